@@ -1,0 +1,1 @@
+"""Le socle : erreurs, chemins et écriture de fichiers, que tous les étages emploient."""
