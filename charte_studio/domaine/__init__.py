@@ -1,0 +1,1 @@
+"""Les règles pures : ni base, ni fenêtre, ni horloge, ni hasard, ni disque."""
