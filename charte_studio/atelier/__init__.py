@@ -1,0 +1,1 @@
+"""Le fichier d’atelier : schéma, porte d’écriture, journal, gestes et lectures."""

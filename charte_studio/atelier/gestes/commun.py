@@ -1,0 +1,77 @@
+"""Ce que les gestes partagent : retrouver une entité, nettoyer une saisie."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from charte_studio.atelier.schema import Atelier, Entite
+from charte_studio.domaine.echelles import ECHELLES, Echelle
+from charte_studio.redaction.markdown import assainir
+from charte_studio.socle.erreurs import Refus
+
+E = TypeVar("E", bound=Entite)
+
+LONGUEUR_MAX = 200_000
+"""Au-delà, ce n’est plus une saisie mais un collage par erreur."""
+
+
+def trouver(session: Session, classe: type[E], identifiant: int) -> E:
+    """L’entité de cette clé. Lève `Refus` si elle n’existe plus."""
+    entite = session.get(classe, identifiant)
+    if entite is None:
+        raise Refus("Cet élément n’existe plus : il a été retiré entre-temps.")
+    return entite
+
+
+def latelier(session: Session) -> Atelier:
+    """La ligne de l’atelier."""
+    return trouver(session, Atelier, 1)
+
+
+def echelle_de(session: Session) -> Echelle:
+    """L’échelle de l’atelier."""
+    return ECHELLES[latelier(session).echelle]
+
+
+def propre(texte: str) -> str:
+    """Le texte saisi, sans blancs autour ni caractères qu’aucun document ne peut porter.
+
+    Lève `Refus` s’il est démesuré.
+    """
+    texte = assainir(texte).strip()
+    if len(texte) > LONGUEUR_MAX:
+        raise Refus(
+            f"Ce texte compte {len(texte)} caractères, pour {LONGUEUR_MAX} au plus : "
+            "coupez-le en plusieurs morceaux."
+        )
+    return texte
+
+
+def une_ligne(texte: str) -> str:
+    """Le texte saisi, tenu sur une ligne."""
+    return " ".join(propre(texte).split())
+
+
+def exiger(texte: str, quoi: str) -> str:
+    """Le texte nettoyé. Lève `Refus` s’il est vide ; `quoi` est au féminin ou au masculin, entier.
+
+    >>> exiger("  oui ", "Le motif")
+    'oui'
+    """
+    texte = propre(texte)
+    if not texte:
+        raise Refus(f"{quoi} ne peut pas être vide.")
+    return texte
+
+
+def abrege(texte: str, longueur: int = 40) -> str:
+    """Le début d’un texte, pour nommer un geste."""
+    texte = " ".join(texte.split())
+    return texte if len(texte) <= longueur else f"{texte[: longueur - 1].rstrip()}…"
+
+
+def numero(valeur: int) -> str:
+    """« P07 »."""
+    return f"P{valeur:02d}"

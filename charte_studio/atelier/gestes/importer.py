@@ -1,0 +1,365 @@
+"""Importer : des participants, des collèges et des positions venus d’un tableur. Tout ou rien."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from charte_studio.atelier.atelier import AtelierOuvert
+from charte_studio.atelier.gestes.commun import echelle_de, numero
+from charte_studio.atelier.gestes.preparer import PARTICIPANTS_MAX, Inscription, college_nomme
+from charte_studio.atelier.images import inserer_en_bloc
+from charte_studio.atelier.schema import (
+    College,
+    Identite,
+    Participant,
+    Position,
+    Principe,
+    Tour,
+)
+from charte_studio.atelier.tableur import Erreurs, LigneTableau, lire_tableau
+from charte_studio.domaine.echelles import LIBELLE_SANS_AVIS, SANS_AVIS, Echelle
+from charte_studio.domaine.francais import accorder, en_cle
+from charte_studio.domaine.vocabulaire import RANGS_TOUR
+from charte_studio.socle.erreurs import Refus
+
+COLONNES: Final = ("participant", "college", "principe", "tour", "position", "motif")
+_NUMERO: Final = re.compile(r"[Pp]?0*([1-9]\d{0,5})")
+
+
+@dataclass(frozen=True, slots=True)
+class CompteRenduImport:
+    """Ce que l’import a fait."""
+
+    positions: int
+    """Positions retenues."""
+    sans_reponse: int
+    """Lignes sans position."""
+    participants_crees: int
+    colleges_crees: tuple[str, ...]
+    nommes: int
+    """Participants désignés autrement que par un numéro : le texte est gardé comme nom."""
+    doublons: tuple[int, ...]
+    """Numéros des lignes ignorées parce qu’une ligne plus bas les remplace."""
+    remplacees: int
+    """Positions déjà dans l’atelier que l’import a changées."""
+
+    def en_phrases(self) -> tuple[str, ...]:
+        """Le compte rendu à montrer."""
+        phrases = [accorder(self.positions, "position importée", "positions importées")]
+        if self.sans_reponse:
+            phrases.append(accorder(self.sans_reponse, "ligne sans réponse", "lignes sans réponse"))
+        if self.participants_crees:
+            phrases.append(
+                accorder(self.participants_crees, "participant créé", "participants créés")
+            )
+        if self.colleges_crees:
+            phrases.append(f"collèges créés : {', '.join(self.colleges_crees)}")
+        if self.remplacees:
+            phrases.append(accorder(self.remplacees, "position remplacée", "positions remplacées"))
+        if self.doublons:
+            lignes = ", ".join(map(str, self.doublons[:10]))
+            lignes += "…" if len(self.doublons) > 10 else ""
+            phrases.append(
+                accorder(len(self.doublons), "ligne répétée", "lignes répétées")
+                + f", la dernière l’emporte (ignorées : {lignes})"
+            )
+        if self.nommes:
+            phrases.append(
+                accorder(self.nommes, "participant porte un nom", "participants portent un nom")
+                + " dans le fichier : effacez-les si rien ne l’exige"
+            )
+        return tuple(phrases)
+
+
+def importer_positions(atelier: AtelierOuvert, chemin: Path) -> CompteRenduImport:
+    """Importe `participant;college;principe;tour;position;motif`.
+
+    Lève `Refus`, sans rien changer, en disant chaque ligne fautive.
+    """
+    lignes = list(
+        lire_tableau(
+            chemin,
+            requises=("participant", "college", "principe", "position"),
+            facultatives=("tour", "motif"),
+        )
+    )
+    if not lignes:
+        raise Refus(f"« {chemin.name} » ne contient aucune ligne : rien à importer.")
+    erreurs = Erreurs(chemin)
+    with atelier.geste(f"Importer {accorder(len(lignes), 'ligne', 'lignes')}") as session:
+        participants = _Participants(session, erreurs)
+        principes = _principes(session)
+        reponses = _reponses(echelle_de(session))
+        retenues: dict[tuple[int, int, int], tuple[int, str | None, str]] = {}
+        doublons = []
+        for ligne in lignes:
+            cellules = ligne.cellules
+            principe = principes.get(en_cle(cellules["principe"]))
+            rang = _rang(cellules["tour"])
+            degre = reponses.get(en_cle(cellules["position"])) if cellules["position"] else None
+            _controler(erreurs, ligne, principe, rang, degre, echelle_de(session))
+            qui = participants.place(ligne)
+            if principe is None or rang is None or qui is None:
+                continue
+            cle = (principe, rang, qui)
+            if cle in retenues:
+                doublons.append(retenues[cle][0])
+            retenues[cle] = (ligne.numero, degre, cellules["motif"])
+        erreurs.lever()
+        ids = participants.inscrire()
+        remplacees = _ecrire(session, retenues, ids)
+    return CompteRenduImport(
+        positions=sum(degre is not None for _, degre, _ in retenues.values()),
+        sans_reponse=sum(degre is None for _, degre, _ in retenues.values()),
+        participants_crees=participants.crees,
+        colleges_crees=tuple(participants.colleges_crees),
+        nommes=participants.nommes,
+        doublons=tuple(sorted(doublons)),
+        remplacees=remplacees,
+    )
+
+
+def lire_inscriptions(chemin: Path) -> tuple[Inscription, ...]:
+    """Lit une liste de participants : `college` requis, `participant` et `nom` facultatifs.
+
+    Lève `Refus` en disant chaque ligne fautive.
+    """
+    erreurs, inscriptions = Erreurs(chemin), []
+    for ligne in lire_tableau(
+        chemin, requises=("college",), facultatives=("participant", "numero", "nom")
+    ):
+        cellules = ligne.cellules
+        college = cellules["college"]
+        designation = cellules["participant"] or cellules["numero"]
+        trouve = _NUMERO.fullmatch(designation)
+        if not en_cle(college):
+            erreurs.noter(
+                ligne.numero, "le collège est vide ; dites à quel groupe appartient cette personne."
+            )
+        inscriptions.append(
+            Inscription(
+                college,
+                nom=cellules["nom"] or ("" if trouve else designation),
+                numero=int(trouve[1]) if trouve else None,
+            )
+        )
+    numeros = [i.numero for i in inscriptions if i.numero is not None]
+    for repete in (
+        sorted({n for n in numeros if numeros.count(n) > 1})
+        if len(set(numeros)) < len(numeros)
+        else ()
+    ):
+        erreurs.noter(numeros.index(repete) + 2, f"le numéro {numero(repete)} est répété.")
+    erreurs.lever()
+    if not inscriptions:
+        raise Refus(f"« {chemin.name} » ne contient aucun participant.")
+    return tuple(inscriptions)
+
+
+def _principes(session: Session) -> dict[str, int]:
+    """Par clé et par titre : la clé l’emporte si un titre lui ressemble."""
+    lignes = session.execute(select(Principe.id, Principe.cle, Principe.titre)).all()
+    par_titre = {en_cle(titre): identifiant for identifiant, _, titre in lignes}
+    return par_titre | {cle: identifiant for identifiant, cle, _ in lignes}
+
+
+def _reponses(echelle: Echelle) -> dict[str, str]:
+    """Les réponses possibles, par identifiant et par libellé."""
+    reponses = {en_cle(LIBELLE_SANS_AVIS): SANS_AVIS}
+    for degre in echelle.degres:
+        for nom in (degre.cle, degre.libelle, degre.court):
+            reponses[en_cle(nom)] = degre.cle
+    return reponses
+
+
+def _rang(texte: str) -> int | None:
+    if not texte:
+        return 1
+    return int(texte) if texte in {str(rang) for rang in RANGS_TOUR} else None
+
+
+def _controler(
+    erreurs: Erreurs,
+    ligne: LigneTableau,
+    principe: int | None,
+    rang: int | None,
+    degre: str | None,
+    echelle: Echelle,
+) -> None:
+    cellules = ligne.cellules
+    if principe is None:
+        erreurs.noter(
+            ligne.numero,
+            f"le principe « {cellules['principe']} » n’existe pas dans l’atelier ; employez sa "
+            "clé ou son titre exact.",
+        )
+    if rang is None:
+        erreurs.noter(ligne.numero, f"le tour « {cellules['tour']} » n’est ni 1 ni 2.")
+    if cellules["position"] and degre is None:
+        possibles = ", ".join(d.cle for d in echelle.degres)
+        erreurs.noter(
+            ligne.numero,
+            f"la position « {cellules['position']} » n’est pas de l’échelle « {echelle.nom} » "
+            f"({possibles}, {SANS_AVIS}, ou rien).",
+        )
+
+
+class _Participants:
+    """Retrouve les participants d’un fichier et inscrit les nouveaux, numéros d’abord."""
+
+    def __init__(self, session: Session, erreurs: Erreurs) -> None:
+        self._session = session
+        self._erreurs = erreurs
+        self._colleges = {c.id: c.cle for c in session.scalars(select(College))}
+        self._par_numero: dict[int, int] = {}
+        self._par_nom: dict[str, int] = {}
+        self._college_de: dict[int, str] = {}
+        self._nouveaux: dict[int, tuple[str, str]] = {}
+        self._places: dict[str, int] = {}
+        self._suivante = -1
+        self.colleges_crees: list[str] = []
+        self.crees = 0
+        self.nommes = 0
+        requete = select(
+            Participant.id, Participant.numero, Participant.college_id, Identite.nom
+        ).outerjoin(Identite, Identite.id == Participant.identite_id)
+        for identifiant, rang, college_id, nom in session.execute(requete):
+            self._par_numero[rang] = identifiant
+            self._college_de[identifiant] = self._colleges[college_id]
+            if nom:
+                self._par_nom[nom.casefold()] = identifiant
+
+    def place(self, ligne: LigneTableau) -> int | None:
+        """La clé du participant, négative s’il reste à inscrire ; `None` si la ligne est fausse."""
+        designation, college = ligne.cellules["participant"], ligne.cellules["college"]
+        if not designation:
+            self._erreurs.noter(ligne.numero, "le participant est vide ; donnez son numéro.")
+            return None
+        trouve = _NUMERO.fullmatch(designation)
+        qui = (
+            self._par_numero.get(int(trouve[1]))
+            if trouve
+            else self._par_nom.get(designation.casefold())
+        )
+        cle = en_cle(college)
+        if qui is None:
+            if not cle:
+                self._erreurs.noter(
+                    ligne.numero,
+                    f"« {designation} » n’est pas inscrit ; dites son collège pour l’inscrire.",
+                )
+                return None
+            qui, self._suivante = self._suivante, self._suivante - 1
+            self._nouveaux[qui] = (designation, college)
+            self._college_de[qui] = cle
+            if trouve:
+                self._par_numero[int(trouve[1])] = qui
+            else:
+                self._par_nom[designation.casefold()] = qui
+        elif cle and cle != self._college_de[qui]:
+            self._erreurs.noter(
+                ligne.numero,
+                f"« {designation} » est déjà du collège « {self._college_de[qui]} », pas de "
+                f"« {college} » ; corrigez l’un des deux.",
+            )
+            return None
+        return qui
+
+    def inscrire(self) -> dict[int, int]:
+        """Inscrit les nouveaux et rend, pour chaque place négative, la vraie clé."""
+        if len(self._par_numero) + len(self._par_nom) > 2 * PARTICIPANTS_MAX:
+            raise Refus(f"Un atelier réunit {PARTICIPANTS_MAX} participants au plus.")
+        avant = set(self._colleges.values())
+        colleges: dict[str, int] = {}
+        numeros = {rang for rang, qui in self._par_numero.items()}
+        libre = max(numeros, default=0) + 1
+        prochain = (self._session.scalar(select(func.max(Participant.id))) or 0) + 1
+        ids: dict[int, int] = {}
+        lignes: list[dict[str, Any]] = []
+        for place, (designation, college) in self._nouveaux.items():
+            cle = en_cle(college)
+            if cle not in colleges:
+                colleges[cle] = college_nomme(self._session, college).id
+                if cle not in avant:
+                    self.colleges_crees.append(college)
+            trouve = _NUMERO.fullmatch(designation)
+            identite_id = None
+            if trouve:
+                rang = int(trouve[1])
+            else:
+                rang, libre = libre, libre + 1
+                identite = Identite(nom=designation)
+                self._session.add(identite)
+                self._session.flush()
+                identite_id = identite.id
+                self.nommes += 1
+            lignes.append(
+                {
+                    "id": prochain,
+                    "numero": rang,
+                    "college_id": colleges[cle],
+                    "identite_id": identite_id,
+                }
+            )
+            ids[place], prochain = prochain, prochain + 1
+        inserer_en_bloc(self._session, Participant, lignes)
+        self.crees = len(lignes)
+        return ids
+
+
+def _ecrire(
+    session: Session,
+    retenues: dict[tuple[int, int, int], tuple[int, str | None, str]],
+    ids: dict[int, int],
+) -> int:
+    """Écrit les positions, tours clos. Rend le nombre de positions déjà là qui ont changé."""
+    tours = {(t.principe_id, t.rang): t for t in session.scalars(select(Tour))}
+    for principe, rang in dict.fromkeys((p, r) for p, r, _ in retenues):
+        if (principe, rang) not in tours:
+            tour = Tour(principe_id=principe, rang=rang, mode="nominatif", etat="clos")
+            session.add(tour)
+            tours[(principe, rang)] = tour
+        tours[(principe, rang)].etat = "clos"
+    session.flush()
+    concernes = {tours[(p, r)].id for p, r, _ in retenues}
+    presentes = (
+        {
+            (p.tour_id, p.participant_id): p
+            for p in session.scalars(select(Position))
+            if p.tour_id in concernes
+        }
+        if session.scalar(select(Position.id).limit(1))
+        else {}
+    )
+    prochain = (session.scalar(select(func.max(Position.id))) or 0) + 1
+    nouvelles: list[dict[str, Any]] = []
+    remplacees = 0
+    for (principe, rang, qui), (_, degre, motif) in retenues.items():
+        tour_id, participant_id = tours[(principe, rang)].id, ids.get(qui, qui)
+        presente = presentes.get((tour_id, participant_id))
+        if presente is not None:
+            changee = degre != presente.degre or (motif != presente.motif)
+            remplacees += changee
+            if degre is None:
+                session.delete(presente)
+            elif changee:
+                presente.degre, presente.motif = degre, motif
+        elif degre is not None:
+            nouvelles.append(
+                {
+                    "id": prochain,
+                    "tour_id": tour_id,
+                    "participant_id": participant_id,
+                    "degre": degre,
+                    "motif": motif,
+                }
+            )
+            prochain += 1
+    inserer_en_bloc(session, Position, nouvelles)
+    return remplacees

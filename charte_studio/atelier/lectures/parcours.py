@@ -1,0 +1,78 @@
+"""Ce que montre le rail : chaque étape, ce qui est fait, ce qui manque."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, func, select
+
+from charte_studio.atelier.lectures.commun import compter_inscrits
+from charte_studio.atelier.schema import Article, Decision, Principe, Tour
+from charte_studio.domaine.francais import accorder
+
+ETAPES: Final[dict[str, str]] = {
+    "preparer": "Préparer",
+    "se_positionner": "Se positionner",
+    "decider": "Décider",
+    "rediger": "Rédiger",
+    "transmettre": "Transmettre",
+}
+"""Les étapes construites, dans l’ordre du parcours."""
+
+
+@dataclass(frozen=True, slots=True)
+class EtapeLue:
+    cle: str
+    titre: str
+    detail: str
+    faite: bool
+
+
+def lire_parcours(connexion: Connection) -> tuple[EtapeLue, ...]:
+    """Où en est l’atelier, étape par étape."""
+    retenus = connexion.execute(select(func.count(Principe.id)).where(Principe.retenu)).scalar_one()
+    inscrits = compter_inscrits(connexion)
+    positionnes = connexion.execute(
+        select(func.count(func.distinct(Tour.principe_id)))
+        .join(Principe, Principe.id == Tour.principe_id)
+        .where(Principe.retenu, Tour.etat == "clos")
+    ).scalar_one()
+    ouverts = connexion.execute(
+        select(func.count(Tour.id)).where(Tour.etat == "ouvert")
+    ).scalar_one()
+    issues = dict(
+        connexion.execute(
+            select(Decision.issue, func.count())
+            .join(Principe, Principe.id == Decision.principe_id)
+            .where(Principe.retenu)
+            .group_by(Decision.issue)
+        )
+        .tuples()
+        .all()
+    )
+    tranches = sum(issues.values())
+    adoptes = issues.get("adopte", 0) + issues.get("adopte-avec-reserves", 0)
+    retouches = connexion.execute(select(func.count(Article.id))).scalar_one()
+
+    details = {
+        "preparer": (
+            accorder(retenus, "principe", "principes")
+            + ", "
+            + accorder(inscrits, "personne", "personnes"),
+            retenus > 0 and inscrits > 0,
+        ),
+        "se_positionner": (
+            f"{accorder(positionnes, 'principe', 'principes')} sur {retenus}"
+            + (" · tour ouvert" if ouverts else ""),
+            0 < retenus == positionnes and not ouverts,
+        ),
+        "decider": (f"{tranches} sur {retenus} tranchés", 0 < retenus == tranches),
+        "rediger": (
+            f"{accorder(adoptes, 'article', 'articles')}"
+            + (f", {accorder(retouches, 'retouché', 'retouchés')}" if retouches else ""),
+            adoptes > 0 and retenus == tranches,
+        ),
+        "transmettre": ("Word, HTML, Markdown", False),
+    }
+    return tuple(EtapeLue(cle, titre, *details[cle]) for cle, titre in ETAPES.items())

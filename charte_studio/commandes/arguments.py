@@ -1,0 +1,109 @@
+"""Les arguments de la ligne de commande, dits en français."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from charte_studio.domaine.echelles import ECHELLE_PAR_DEFAUT, ECHELLES
+
+EMPLOI_INCORRECT = 2
+
+
+class Analyseur(argparse.ArgumentParser):
+    """Un analyseur qui parle français et sort avec le code 2 sur un emploi incorrect."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{**options, "add_help": False, "allow_abbrev": False})
+        self._positionals.title = "arguments"
+        self._optionals.title = "options"
+        self.add_argument("-h", "--help", "--aide", action="help", help="montre cette aide")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "Emploi :", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "Emploi :", 1)
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"{self.format_usage()}{_traduire(message)}\n")
+        raise SystemExit(EMPLOI_INCORRECT)
+
+
+_TRADUCTIONS = (
+    ("the following arguments are required:", "Il manque :"),
+    ("unrecognized arguments:", "Argument inconnu :"),
+    ("invalid choice:", "valeur impossible :"),
+    ("choose from", "choisir parmi"),
+    ("expected one argument", "une valeur est attendue"),
+    ("argument ", "Argument "),
+    ("not allowed with", "ne va pas avec"),
+    ("one of the arguments", "L’un de ces arguments est nécessaire :"),
+    (" is required", ""),
+)
+
+
+def _traduire(message: str) -> str:
+    for anglais, francais in _TRADUCTIONS:
+        message = message.replace(anglais, francais)
+    return message
+
+
+def analyseur() -> Analyseur:
+    """L’analyseur de toutes les commandes sans fenêtre, et de celles qui la jouent."""
+    principal = Analyseur(
+        prog="charte-studio",
+        description="Un atelier guidé où un groupe écrit sa propre charte d’IA. "
+        "Sans commande, ouvre la fenêtre, sur FICHIER.charte s’il est donné.",
+    )
+    commandes = principal.add_subparsers(
+        dest="commande", required=True, metavar="COMMANDE", parser_class=Analyseur
+    )
+
+    def commande(nom: str, aide: str, *, fichier: bool = True) -> Analyseur:
+        ajoutee: Analyseur = commandes.add_parser(nom, help=aide, description=aide)
+        if fichier:
+            ajoutee.add_argument("fichier", metavar="FICHIER", type=Path)
+        return ajoutee
+
+    nouveau = commande("nouveau", "crée un atelier à partir d’un modèle")
+    nouveau.add_argument("--modele", required=True, metavar="ID_OU_CHEMIN")
+    nouveau.add_argument("--titre", default="")
+    nouveau.add_argument("--organisation", default="")
+    nouveau.add_argument("--echelle", default=ECHELLE_PAR_DEFAUT, metavar="|".join(ECHELLES))
+    nouveau.add_argument("--participants", type=Path, metavar="CSV")
+
+    importer = commande("importer", "importe participants, collèges et positions")
+    importer.add_argument("positions", metavar="POSITIONS.csv", type=Path)
+
+    decider = commande("decider", "applique les suggestions de la règle annoncée")
+    decider.add_argument("--suggestions", action="store_true", required=True)
+
+    mesures = commande("mesures", "montre répartitions et indices")
+    mesures.add_argument("--json", action="store_true")
+    mesures.add_argument("--public", action="store_true", help="masque sous le seuil")
+
+    exporter = commande("exporter", "écrit la charte en .docx, .html ou .md")
+    exporter.add_argument("--vers", required=True, type=Path, metavar="SORTIE")
+    exporter.add_argument("--profil", default="projet", choices=["projet"])
+    exporter.add_argument("--horodatage", metavar="ISO", help="par exemple 2026-11-12T17:00:00")
+
+    journal = commande("journal", "montre le journal des gestes")
+    journal.add_argument("--json", action="store_true")
+
+    commande("verifier", "contrôle l’intégrité, la version et la chaîne du journal")
+
+    modeles = commande("modeles", "liste les modèles de charte livrés", fichier=False)
+    modeles.add_argument("--json", action="store_true")
+    modeles.add_argument("--verifier", type=Path, metavar="CHEMIN")
+
+    for nom, aide in (
+        ("demo", "joue l’atelier de démonstration et écrit .charte, .docx et captures"),
+        ("captures", "écrit une image par page et par thème"),
+    ):
+        commande(nom, aide, fichier=False).add_argument(
+            "--sortie", required=True, type=Path, metavar="DOSSIER"
+        )
+    return principal
