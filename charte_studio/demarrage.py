@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -35,8 +36,8 @@ def principal(arguments: Sequence[str]) -> int:
     if inconnues or len(fichiers) > 1:
         fautif = inconnues[0] if inconnues else fichiers[1]
         sys.stderr.write(
-            f"Argument inconnu : {fautif}\n"
-            "Emploi : charte-studio [FICHIER.charte], ou charte-studio --aide.\n"
+            f"Argument inconnu : {fautif}\n"
+            "Emploi : charte-studio [FICHIER.charte], ou charte-studio --aide.\n"
         )
         return EMPLOI_INCORRECT
     return _fenetre(
@@ -69,11 +70,12 @@ def _commande(arguments: Sequence[str]) -> int:
 
 def _jouer(commande: str, sortie: Path) -> None:
     preparer_affichage()
-    from charte_studio.interface.application import creer_application
+    from charte_studio.interface.application import creer_application, parler_francais
     from charte_studio.interface.captures import capturer
     from charte_studio.interface.demonstration import jouer
 
     application = creer_application()
+    parler_francais(application)
     if commande == "demo":
         jouer(application, sortie)
     else:
@@ -82,6 +84,9 @@ def _jouer(commande: str, sortie: Path) -> None:
 
 def _fenetre(fichier: Path | None, *, demonstration: bool, quitter: bool) -> int:
     preparer_affichage()
+    # Le ramasse-miettes passerait dix fois pendant les imports, sans rien trouver ; il revient
+    # une fois l’accueil peint.
+    gc.disable()
     from charte_studio.interface.application import creer_application, ouvrir_fenetre
 
     application = creer_application()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -17,11 +16,13 @@ from charte_studio.atelier.changements import Changement, Changements
 from charte_studio.atelier.fichier import (
     VERSION,
     connecter,
-    controler,
+    controler_contenu,
+    controler_octets,
     creer_fichier,
     ennuis_base_en_clair,
     est_en_lecture_seule,
     fermer_connexion,
+    lecture_en_clair,
     lire_entete,
     mettre_a_niveau,
 )
@@ -88,7 +89,7 @@ class AtelierOuvert:
         releve: Releve = {}
         with self._transaction():
             session = Session(self.connexion, expire_on_commit=False, info={"releve": releve})
-            event.listen(session, "after_flush", lambda s, _contexte: relever(s, releve))
+            event.listen(session, "after_flush", lambda s, contexte: relever(s, contexte, releve))
             try:
                 yield session
                 session.flush()
@@ -128,14 +129,14 @@ class AtelierOuvert:
         Ne s’annule pas : c’est le but. Les numéros, les collèges et le journal restent.
         """
         self._exiger_ecriture()
+        if not self.connexion.exec_driver_sql("SELECT count(*) FROM identite").scalar_one():
+            return 0
         with self._transaction():
             efface = self.connexion.exec_driver_sql("DELETE FROM identite").rowcount
-            if efface:
-                entete = self._journaliser("anonymisation", "Effacer les noms", ())
-        if efface:
-            with ennuis_base_en_clair(self.chemin):
-                self.connexion.exec_driver_sql("VACUUM")
-            self._annoncer(entete, (Changement("participant", 0, {}, {}),))
+            entete = self._journaliser("anonymisation", "Effacer les noms", ())
+        self._annoncer(entete, (Changement("participant", 0, {}, {}),))
+        with ennuis_base_en_clair(self.chemin):
+            self.connexion.exec_driver_sql("VACUUM")
         return efface
 
     @contextmanager
@@ -165,10 +166,10 @@ class AtelierOuvert:
 
     def _exiger_ecriture(self) -> None:
         if self._ferme:
-            raise Refus("Cet atelier est fermé : rouvrez-le pour continuer.")
+            raise Refus("Cet atelier est fermé : rouvrez-le pour continuer.")
         if self.lecture_seule:
             raise Refus(
-                "Cet atelier est ouvert en lecture seule : enregistrez-en une copie pour le "
+                "Cet atelier est ouvert en lecture seule : enregistrez-en une copie pour le "
                 "modifier."
             )
 
@@ -214,27 +215,33 @@ class AtelierOuvert:
     def copier_vers(self, vers: Path) -> None:
         """Enregistre une copie entière sous un autre nom ; l’atelier reste ouvert ici."""
         if vers.resolve() == self.chemin.resolve():
-            raise Refus("La copie porterait le nom de l’atelier ouvert : donnez-en un autre.")
+            raise Refus("La copie porterait le nom de l’atelier ouvert : donnez-en un autre.")
         sauvegardes.copier(self.chemin, vers)
 
     def preparer_sauvegarde(self) -> Callable[[], Path] | None:
         """De quoi faire une sauvegarde, dans n’importe quel fil, ou `None` si rien n’a changé."""
-        actuelle = self._derniere.n if self._derniere else 0
-        dossier = self._dossier_sauvegardes
-        if dossier is None or self.lecture_seule or self._ferme or actuelle == self._sauvegardee:
+        dossier, derniere = self._dossier_sauvegardes, self._derniere
+        if dossier is None or self.lecture_seule or self._ferme:
             return None
-        self._sauvegardee = actuelle
+        if derniere is None or derniere.n == self._sauvegardee:
+            return None
         identifiant, titre = self.connexion.exec_driver_sql(
             "SELECT identifiant, titre FROM atelier"
         ).one()
-        return partial(
-            sauvegardes.sauvegarder,
-            self.chemin,
-            dossier=dossier,
-            identifiant=identifiant,
-            titre=titre,
-            maintenant=self._horloge(),
-        )
+        maintenant = self._horloge()
+
+        def sauvegarder() -> Path:
+            faite = sauvegardes.sauvegarder(
+                self.chemin,
+                dossier=dossier,
+                identifiant=identifiant,
+                titre=titre,
+                maintenant=maintenant,
+            )
+            self._sauvegardee = derniere.n
+            return faite
+
+        return sauvegarder
 
     def fermer(self) -> None:
         """Ferme le fichier et rend le verrou ; sans effet si c’est déjà fait."""
@@ -260,11 +267,14 @@ class AtelierOuvert:
 def creer(
     chemin: Path, *, horloge: Horloge = heure_locale, dossier_sauvegardes: Path | None = None
 ) -> AtelierOuvert:
-    """Crée un fichier vide et l’ouvre sans contrôle ; l’appelant le remplit par un geste."""
-    creer_fichier(chemin)
-    return _ouvrir_connexion(
+    """Crée un fichier vide et l’ouvre sans contrôle ; l’appelant le remplit par un geste.
+
+    Lève `Refus` (nom pris) ou `EnnuiEnvironnement` ; dans ce cas aucun fichier ne reste.
+    """
+    return _ouvrir(
         chemin,
-        verrou=Verrou(chemin, maintenant=horloge()),
+        neuf=True,
+        lecture_seule=False,
         horloge=horloge,
         dossier_sauvegardes=dossier_sauvegardes,
     )
@@ -282,59 +292,65 @@ def ouvrir(
     Un fichier que le système protège s’ouvre en lecture seule. Lève `Refus` (fichier étranger,
     abîmé, trop récent) ou `EnnuiEnvironnement` (absent, déjà ouvert ailleurs).
     """
-    version = lire_entete(chemin)
-    lecture_seule = lecture_seule or est_en_lecture_seule(chemin)
-    verrou = None if lecture_seule else Verrou(chemin, maintenant=horloge())
-    try:
-        atelier = _ouvrir_connexion(
-            chemin,
-            verrou=verrou,
-            horloge=horloge,
-            dossier_sauvegardes=dossier_sauvegardes,
-            version=version,
-        )
-    except BaseException:
-        if verrou:
-            verrou.rendre()
-        raise
-    return atelier
+    lire_entete(chemin)
+    return _ouvrir(
+        chemin,
+        neuf=False,
+        lecture_seule=lecture_seule or est_en_lecture_seule(chemin),
+        horloge=horloge,
+        dossier_sauvegardes=dossier_sauvegardes,
+    )
 
 
-def _ouvrir_connexion(
+def _ouvrir(
     chemin: Path,
     *,
-    verrou: Verrou | None,
+    neuf: bool,
+    lecture_seule: bool,
     horloge: Horloge,
-    dossier_sauvegardes: Path | None = None,
-    version: int | None = None,
+    dossier_sauvegardes: Path | None,
 ) -> AtelierOuvert:
-    with ennuis_base_en_clair(chemin):
-        connexion = connecter(chemin, lecture_seule=verrou is None)
-    try:
-        if version is not None and version < VERSION:
-            _migrer(chemin, connexion, version, verrou)
-        if version is not None:
-            controler(connexion, chemin)
-        with ennuis_base_en_clair(chemin):
-            return AtelierOuvert(
+    """Prend le verrou, se connecte, contrôle ; défait tout ce qui a été pris en cas d’échec."""
+    with ExitStack() as a_defaire:
+        verrou = None
+        if not lecture_seule:
+            verrou = Verrou(chemin, maintenant=horloge())
+            a_defaire.callback(verrou.rendre)
+        if neuf:
+            creer_fichier(chemin)
+            a_defaire.callback(chemin.unlink)
+        with lecture_en_clair(chemin):
+            connexion = connecter(chemin, lecture_seule=lecture_seule)
+            a_defaire.callback(fermer_connexion, connexion)
+            # Lue par la connexion : une mise à niveau interrompue vient d’être défaite.
+            version = connexion.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if not neuf:
+            controler_octets(connexion, chemin)
+            if version < VERSION:
+                _migrer(chemin, connexion, version, lecture_seule=lecture_seule)
+            controler_contenu(connexion, chemin)
+        with lecture_en_clair(chemin):
+            atelier = AtelierOuvert(
                 chemin,
                 connexion,
                 verrou=verrou,
                 dossier_sauvegardes=dossier_sauvegardes,
                 horloge=horloge,
             )
-    except BaseException:
-        fermer_connexion(connexion)
-        raise
+        a_defaire.pop_all()
+        return atelier
 
 
-def _migrer(chemin: Path, connexion: Connection, version: int, verrou: Verrou | None) -> None:
+def _migrer(chemin: Path, connexion: Connection, version: int, *, lecture_seule: bool) -> None:
     """Laisse à côté une copie du fichier ancien, puis le met à niveau."""
-    if verrou is None:
+    if lecture_seule:
         raise Refus(
-            f"« {chemin.name} » est d’un format plus ancien et protégé en écriture : copiez-le "
+            f"« {chemin.name} » est d’un format plus ancien et protégé en écriture : copiez-le "
             "dans un dossier où vous pouvez écrire, et ouvrez la copie."
         )
-    avant = chemin.with_name(f"{chemin.stem} (avant mise à niveau){chemin.suffix}")
-    sauvegardes.copier(chemin, avant)
+    copie, suite = chemin.with_stem(f"{chemin.stem} (avant mise à niveau)"), 2
+    while copie.exists():  # la copie d’une mise à niveau plus ancienne n’est pas remplacée
+        copie = chemin.with_stem(f"{chemin.stem} (avant mise à niveau {suite})")
+        suite += 1
+    sauvegardes.copier(chemin, copie)
     mettre_a_niveau(connexion, chemin, version=version)

@@ -29,6 +29,9 @@ VERSION: Final = 1000
 _ENTETE_SQLITE: Final = b"SQLite format 3\x00"
 _SQLITE_PLEIN, _SQLITE_LECTURE_SEULE, _SQLITE_OCCUPE = 13, 8, (5, 6)
 _SQLITE_ABIME: Final = (11, 26)
+_SQLITE_GESTE_A_DEFAIRE: Final = 776
+_SQLITE_ENVIRONNEMENT: Final = (3, 5, 6, 7, 8, 10, 13, 14)
+"""Ce qui vient de la machine (droits, place, disque), et non des octets du fichier."""
 
 
 def version_lisible(version: int) -> str:
@@ -48,20 +51,20 @@ def lire_entete(chemin: Path) -> int:
             entete = fichier.read(100)
     if len(entete) < 100 or not entete.startswith(_ENTETE_SQLITE):
         raise Refus(
-            f"« {chemin.name} » n’est pas un fichier d’atelier : choisissez un fichier "
-            f"« {EXTENSION} » créé par Charte Studio."
+            f"« {chemin.name} » n’est pas un fichier d’atelier : choisissez un fichier "
+            f"« {EXTENSION} » créé par Charte Studio."
         )
     if int.from_bytes(entete[68:72], "big") != APPLICATION_ID:
         raise Refus(
-            f"« {chemin.name} » appartient à une autre application : choisissez un fichier "
-            f"« {EXTENSION} » créé par Charte Studio."
+            f"« {chemin.name} » appartient à une autre application : choisissez un fichier "
+            f"« {EXTENSION} » créé par Charte Studio."
         )
     version = int.from_bytes(entete[60:64], "big")
     if version // 1000 > VERSION // 1000:
         raise Refus(
-            f"« {chemin.name} » vient d’une version plus récente de Charte Studio (format "
+            f"« {chemin.name} » vient d’une version plus récente de Charte Studio (format "
             f"{version_lisible(version)}, celle-ci lit jusqu’à {version_lisible(VERSION)}). "
-            "Mettez Charte Studio à jour ; le fichier n’a pas été touché."
+            "Mettez Charte Studio à jour ; le fichier n’a pas été touché."
         )
     return version
 
@@ -74,8 +77,11 @@ def est_en_lecture_seule(chemin: Path) -> bool:
 
 def connecter(chemin: Path, *, lecture_seule: bool) -> Connection:
     """Une connexion réglée ; écrire commence par un `BEGIN IMMEDIATE` explicite."""
-    mode = "ro" if lecture_seule else "rw"
-    adresse = f"{chemin.resolve().as_uri()}?mode={mode}"
+    reel = chemin.resolve()
+    # Un geste interrompu par une panne se défait à la première lecture, et c’est une écriture.
+    a_defaire = reel.with_name(f"{reel.name}-journal").exists()
+    sans_ecrire = lecture_seule and not (a_defaire and not est_en_lecture_seule(reel))
+    adresse = f"{reel.as_uri()}?mode={'ro' if sans_ecrire else 'rw'}"
 
     def creer() -> sqlite3.Connection:
         # Sans isolation, sqlite3 n’ouvre aucune transaction de lui-même : la porte seule le fait.
@@ -89,8 +95,7 @@ def connecter(chemin: Path, *, lecture_seule: bool) -> Connection:
             "temp_store=MEMORY",
         ):
             connexion.execute(f"PRAGMA {reglage}")
-        if not lecture_seule:
-            connexion.execute("PRAGMA journal_mode=DELETE")
+        connexion.execute("PRAGMA query_only=ON" if lecture_seule else "PRAGMA journal_mode=DELETE")
         return connexion
 
     moteur = create_engine("sqlite://", creator=creer, poolclass=NullPool)
@@ -100,7 +105,7 @@ def connecter(chemin: Path, *, lecture_seule: bool) -> Connection:
 def creer_fichier(chemin: Path) -> None:
     """Crée un atelier vide au format courant. Lève `Refus` si `chemin` existe déjà."""
     if chemin.exists():
-        raise Refus(f"« {chemin.name} » existe déjà : donnez un autre nom, ou ouvrez ce fichier.")
+        raise Refus(f"« {chemin.name} » existe déjà : donnez un autre nom, ou ouvrez ce fichier.")
     with ennuis_en_clair(chemin):
         chemin.touch(exist_ok=False)
     try:
@@ -125,12 +130,17 @@ def fermer_connexion(connexion: Connection) -> None:
     connexion.engine.dispose()
 
 
-def controler(connexion: Connection, chemin: Path) -> None:
-    """Contrôle l’intégrité de la base, ses tables et la chaîne du journal. Lève `Refus`."""
-    with ennuis_base_en_clair(chemin):
+def controler_octets(connexion: Connection, chemin: Path) -> None:
+    """Fait contrôler par SQLite l’intégrité de la base. Lève `Refus`."""
+    with lecture_en_clair(chemin):
         defauts = connexion.exec_driver_sql("PRAGMA integrity_check(3)").scalars().all()
         if defauts != ["ok"]:
             raise Refus(phrase_abime(chemin))
+
+
+def controler_contenu(connexion: Connection, chemin: Path) -> None:
+    """Contrôle les tables, l’atelier et la chaîne du journal, au format courant. Lève `Refus`."""
+    with lecture_en_clair(chemin):
         presentes = set(
             connexion.exec_driver_sql(
                 "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -163,7 +173,9 @@ def mettre_a_niveau(
                 raise Refus(phrase_abime(chemin))
             connexion.exec_driver_sql("COMMIT")
         except BaseException:
-            connexion.exec_driver_sql("ROLLBACK")
+            # Un disque plein peut avoir déjà annulé la transaction de lui-même.
+            if connexion.connection.in_transaction:
+                connexion.exec_driver_sql("ROLLBACK")
             raise
         finally:
             connexion.exec_driver_sql("PRAGMA foreign_keys=ON")
@@ -172,7 +184,7 @@ def mettre_a_niveau(
 def phrase_abime(chemin: Path) -> str:
     """La phrase d’un fichier dont les octets ne tiennent plus."""
     return (
-        f"« {chemin.name} » est abîmé : il a été tronqué ou altéré. Rien n’y a été écrit. "
+        f"« {chemin.name} » est abîmé : il a été tronqué ou altéré. Rien n’y a été écrit. "
         "Récupérez une sauvegarde depuis l’accueil, ou une copie plus ancienne."
     )
 
@@ -188,28 +200,52 @@ def ennuis_base_en_clair(chemin: Path) -> Iterator[None]:
         raise _traduire(erreur, chemin) from erreur
 
 
+@contextmanager
+def lecture_en_clair(chemin: Path) -> Iterator[None]:
+    """Comme `ennuis_base_en_clair`, pour lire un fichier dont les octets peuvent être altérés :
+    ce que SQLite ou Python ne savent pas lire, et qui ne vient pas de la machine, est abîmé."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as erreur:
+        origine = erreur.orig if isinstance(erreur, DBAPIError) else erreur
+        if _code(origine) in _SQLITE_ENVIRONNEMENT:
+            raise _traduire(origine, chemin) from erreur
+        raise Refus(phrase_abime(chemin)) from erreur
+
+
+def _code(erreur: Any) -> int:
+    """Le code de SQLite, sans ses précisions ; 0 si l’erreur ne vient pas de lui."""
+    return getattr(erreur, "sqlite_errorcode", 0) & 0xFF
+
+
 def _traduire(erreur: Any, chemin: Path) -> Exception:
-    code = getattr(erreur, "sqlite_errorcode", 0) & 0xFF
-    if code in _SQLITE_ABIME or isinstance(erreur, UnicodeDecodeError):
+    code = _code(erreur)
+    if code in _SQLITE_ABIME:
         return Refus(phrase_abime(chemin))
     if code == _SQLITE_PLEIN:
         return EnnuiEnvironnement(
-            f"Le disque est plein : le dernier geste n’a pas été enregistré dans "
-            f"« {chemin.name} », qui reste intact. Libérez de la place et recommencez."
+            f"Le disque est plein : le dernier geste n’a pas été enregistré dans "
+            f"« {chemin.name} », qui reste intact. Libérez de la place et recommencez."
+        )
+    if getattr(erreur, "sqlite_errorcode", 0) == _SQLITE_GESTE_A_DEFAIRE:
+        return EnnuiEnvironnement(
+            f"« {chemin.name} » a été interrompu au milieu d’un geste et se trouve en lecture "
+            f"seule : copiez-le avec son voisin « {chemin.name}-journal » dans un dossier où vous "
+            "pouvez écrire, et ouvrez la copie."
         )
     if code == _SQLITE_LECTURE_SEULE:
         return EnnuiEnvironnement(
-            f"« {chemin.name} » est en lecture seule : copiez-le dans un dossier où vous pouvez "
+            f"« {chemin.name} » est en lecture seule : copiez-le dans un dossier où vous pouvez "
             "écrire, et ouvrez la copie."
         )
     if code in _SQLITE_OCCUPE:
         return EnnuiEnvironnement(
-            f"« {chemin.name} » est occupé par une autre application : attendez un instant et "
+            f"« {chemin.name} » est occupé par une autre application : attendez un instant et "
             "recommencez."
         )
     if isinstance(erreur, sqlite3.OperationalError):
         return EnnuiEnvironnement(
-            f"« {chemin.name} » n’a pas pu être lu ou écrit ({erreur}). Vérifiez que le disque "
+            f"« {chemin.name} » n’a pas pu être lu ou écrit ({erreur}). Vérifiez que le disque "
             "est bien branché et que le dossier existe, puis recommencez."
         )
     return erreur if isinstance(erreur, Exception) else RuntimeError(str(erreur))

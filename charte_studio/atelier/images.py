@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, UOWTransaction
 
 from charte_studio.atelier.changements import Changement
 from charte_studio.atelier.schema import HORS_JOURNAL, Entite, image_complete
@@ -16,7 +16,7 @@ _TABLES = Entite.metadata.tables
 Releve = dict[tuple[str, int], tuple[dict[str, Any] | None, dict[str, Any] | None]]
 
 
-def relever(session: Session, releve: Releve) -> None:
+def relever(session: Session, contexte: UOWTransaction, releve: Releve) -> None:
     """Ajoute au relevé ce que le flush en cours écrit. À appeler dans `after_flush`."""
     for entite in session.new:
         _noter(releve, entite, None, image_complete(entite))
@@ -24,7 +24,11 @@ def relever(session: Session, releve: Releve) -> None:
         if session.is_modified(entite):
             avant, apres = _colonnes_changees(entite)
             _noter(releve, entite, avant, apres)
-    for entite in session.deleted:
+    # `session.deleted` ne dit pas les orphelines, retirées d’une collection : le contexte, si.
+    for etat, (supprimee, seulement_citee) in contexte.states.items():
+        if not supprimee or seulement_citee:
+            continue
+        entite = etat.obj()
         avant = image_complete(entite) | _colonnes_changees(entite)[0]
         _noter(releve, entite, avant, None)
 
@@ -120,6 +124,6 @@ def _verifier_depart(connexion: Connection, ligne: Changement) -> None:
     )
     if not conforme:
         raise Refus(
-            "Ce geste ne peut plus être annulé ni refait : ce qu’il touchait a changé depuis. "
+            "Ce geste ne peut plus être annulé ni refait : ce qu’il touchait a changé depuis. "
             "Corrigez directement à l’écran."
         )

@@ -16,6 +16,7 @@ from charte_studio.socle.erreurs import Refus
 _TABLE = LigneJournal.__table__
 ORIGINE = "0" * 64
 """L’empreinte « précédente » de la première ligne."""
+_TEXTES_SIGNES = ("moment", "nature", "libelle", "precedente", "images")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +108,15 @@ def verifier_chaine(connexion: Connection) -> None:
     """Refait toutes les empreintes. Lève `Refus` à la première ligne qui ne tient pas."""
     precedente, attendu = ORIGINE, 1
     for ligne in connexion.execute(select(_TABLE).order_by(_TABLE.c.n)).mappings():
-        champs = {
-            cle: ligne[cle]
-            for cle in ("n", "moment", "nature", "cible", "libelle", "precedente", "images")
-        }
+        textes = {cle: ligne[cle] for cle in _TEXTES_SIGNES}
         if (
             ligne["n"] != attendu
             or ligne["precedente"] != precedente
-            or ligne["empreinte"] != empreinte_ligne(**champs)
+            or not all(isinstance(texte, str) for texte in textes.values())
+            or ligne["empreinte"] != empreinte_ligne(n=ligne["n"], cible=ligne["cible"], **textes)
         ):
             raise Refus(
-                f"Le journal est rompu à la ligne {attendu} : le fichier a été modifié hors de "
+                f"Le journal est rompu à la ligne {attendu} : le fichier a été modifié hors de "
                 "Charte Studio, ou il est abîmé. Récupérez une sauvegarde depuis l’accueil."
             )
         precedente, attendu = ligne["empreinte"], attendu + 1

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import errno
 import json
+import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from charte_studio.atelier.fichier import EXTENSION, ennuis_base_en_clair, lire_entete
+from charte_studio.atelier.fichier import (
+    EXTENSION,
+    connecter,
+    controler_octets,
+    ennuis_base_en_clair,
+    fermer_connexion,
+    lecture_en_clair,
+    lire_entete,
+)
 from charte_studio.domaine.sauvegardes import moments_a_garder
-from charte_studio.socle.erreurs import Empechement, Refus
+from charte_studio.socle.erreurs import Refus
 from charte_studio.socle.fichiers import ecrire_a_cote, ennuis_en_clair, remplacer_par
 
 _FORMAT = "%Y%m%d-%H%M%S"
@@ -42,9 +52,19 @@ def copier(source: Path, vers: Path) -> None:
             contextlib.closing(sqlite3.connect(provisoire)) as ecrite,
         ):
             ecrite.execute("PRAGMA synchronous=OFF")  # le remplacement fait le fsync
-            lue.backup(ecrite)
+            _copier_les_pages(lue, ecrite)
 
     remplacer_par(vers, ecrire)
+
+
+def _copier_les_pages(lue: sqlite3.Connection, ecrite: sqlite3.Connection) -> None:
+    try:
+        lue.backup(ecrite)
+    except sqlite3.OperationalError as erreur:
+        if erreur.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            # C’est la copie qui manque de place, non l’atelier : la phrase doit nommer la copie.
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from erreur
+        raise
 
 
 def sauvegarder(
@@ -95,10 +115,22 @@ def lister(dossier: Path) -> tuple[Sauvegarde, ...]:
 
 def recuperer(sauvegarde: Path, *, vers: Path) -> None:
     """Écrit une sauvegarde sous un nom neuf. Lève `Refus` s’il est pris ou si elle est abîmée."""
-    if vers.exists():
-        raise Refus(f"« {vers.name} » existe déjà : donnez un autre nom à la copie récupérée.")
+    with ennuis_en_clair(vers):
+        pris = vers.exists()
+    if pris:
+        raise Refus(f"« {vers.name} » existe déjà : donnez un autre nom à la copie récupérée.")
     try:
-        lire_entete(sauvegarde)
-    except Empechement as erreur:
-        raise Refus(f"Cette sauvegarde ne se lit plus : {erreur}") from erreur
+        _controler(sauvegarde)
+    except Refus as erreur:
+        raise Refus(f"Cette sauvegarde ne se lit plus : {erreur}") from erreur
     copier(sauvegarde, vers)
+
+
+def _controler(sauvegarde: Path) -> None:
+    lire_entete(sauvegarde)
+    with lecture_en_clair(sauvegarde):
+        connexion = connecter(sauvegarde, lecture_seule=True)
+    try:
+        controler_octets(connexion, sauvegarde)
+    finally:
+        fermer_connexion(connexion)

@@ -53,7 +53,7 @@ def lire_tableau(
                 )
     except csv.Error as erreur:
         raise Refus(
-            f"« {chemin.name} », ligne {lecteur.line_num} : le tableau ne se lit pas ({erreur}). "
+            f"« {chemin.name} », ligne {lecteur.line_num} : le tableau ne se lit pas ({erreur}). "
             "Vérifiez les guillemets et enregistrez-le de nouveau en CSV."
         ) from erreur
 
@@ -61,12 +61,12 @@ def lire_tableau(
 def _decoder(chemin: Path) -> str:
     with ennuis_en_clair(chemin):
         if chemin.stat().st_size > OCTETS_MAX:
-            raise Refus(f"« {chemin.name} » dépasse 200 Mo : coupez-le en plusieurs fichiers.")
+            raise Refus(f"« {chemin.name} » dépasse 200 Mo : coupez-le en plusieurs fichiers.")
         octets = chemin.read_bytes()
     if octets.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in octets:
         raise Refus(
-            f"« {chemin.name} » n’est pas un CSV lisible : enregistrez-le au format "
-            "« CSV UTF-8 » depuis votre tableur."
+            f"« {chemin.name} » n’est pas un CSV lisible : enregistrez-le au format "
+            "« CSV UTF-8 » depuis votre tableur."
         )
     try:
         return octets.decode("utf-8-sig")
@@ -77,8 +77,8 @@ def _decoder(chemin: Path) -> str:
     except UnicodeDecodeError as erreur:
         ligne = octets[: erreur.start].count(b"\n") + 1
         raise Refus(
-            f"« {chemin.name} », ligne {ligne} : caractère illisible. Enregistrez le fichier au "
-            "format « CSV UTF-8 » depuis votre tableur."
+            f"« {chemin.name} », ligne {ligne} : caractère illisible. Enregistrez le fichier au "
+            "format « CSV UTF-8 » depuis votre tableur."
         ) from erreur
 
 
@@ -87,11 +87,11 @@ def _places(
 ) -> dict[str, int]:
     manquantes = [nom for nom in requises if nom not in entete]
     if manquantes:
-        quoi = ", ".join(f"« {nom} »" for nom in manquantes)
-        trouvees = ", ".join(f"« {nom} »" for nom in entete if nom) or "aucune"
+        quoi = ", ".join(f"« {nom} »" for nom in manquantes)
+        trouvees = ", ".join(f"« {nom} »" for nom in entete if nom) or "aucune"
         raise Refus(
-            f"« {chemin.name} », ligne 1 : il manque la colonne {quoi} (colonnes trouvées : "
-            f"{trouvees}). Première ligne attendue : "
+            f"« {chemin.name} », ligne 1 : il manque la colonne {quoi} (colonnes trouvées : "
+            f"{trouvees}). Première ligne attendue : "
             f"{';'.join([*requises, *facultatives])}"
         )
     inconnues = len(entete)
@@ -108,7 +108,7 @@ class Erreurs:
         self._phrases: list[str] = []
 
     def noter(self, ligne: int, phrase: str) -> None:
-        self._phrases.append(f"ligne {ligne} : {phrase}")
+        self._phrases.append(f"ligne {ligne} : {phrase}")
 
     def lever(self) -> None:
         """Lève `Refus` s’il y a des erreurs."""
@@ -119,6 +119,6 @@ class Erreurs:
         if reste:
             montrees.append(f"et {accorder(reste, 'autre erreur', 'autres erreurs')}")
         raise Refus(
-            f"« {self._chemin.name} » n’a pas été importé, l’atelier n’a pas changé.\n"
+            f"« {self._chemin.name} » n’a pas été importé, l’atelier n’a pas changé.\n"
             + "\n".join(montrees)
         )

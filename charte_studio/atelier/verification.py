@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from charte_studio.atelier.atelier import ouvrir
-from charte_studio.atelier.fichier import lire_entete, version_lisible
+from charte_studio.atelier.fichier import lecture_en_clair, lire_entete, version_lisible
 from charte_studio.atelier.journal import decoder_images
 from charte_studio.atelier.schema import TABLES_JOURNALISEES, LigneJournal
 from charte_studio.socle.erreurs import Refus
@@ -27,8 +27,9 @@ def verifier(chemin: Path) -> RapportVerification:
     """Contrôle tout ce qui peut l’être, sans rien écrire. Lève `Refus` au premier défaut."""
     version = lire_entete(chemin)
     with ouvrir(chemin, lecture_seule=True) as atelier:
-        verifier_etat(atelier.connexion)
-        titre = atelier.connexion.exec_driver_sql("SELECT titre FROM atelier").scalar_one()
+        with lecture_en_clair(chemin):
+            verifier_etat(atelier.connexion)
+            titre = atelier.connexion.exec_driver_sql("SELECT titre FROM atelier").scalar_one()
         derniere = atelier.derniere_ligne
         return RapportVerification(
             version=version_lisible(version),
@@ -59,6 +60,6 @@ def verifier_etat(connexion: Connection) -> None:
 
 def _ecart(table: str, identifiant: int) -> Refus:
     return Refus(
-        f"L’état du fichier ne correspond pas à son journal (« {table} » n° {identifiant}) : il a "
+        f"L’état du fichier ne correspond pas à son journal (« {table} » n° {identifiant}) : il a "
         "été modifié hors de Charte Studio, ou il est abîmé. Récupérez une sauvegarde."
     )

@@ -25,14 +25,20 @@ class Verrou:
 
     def __init__(self, chemin: Path, *, maintenant: dt.datetime) -> None:
         """Prend le verrou de `chemin`. Lève `EnnuiEnvironnement` s’il est tenu ailleurs."""
-        self._fichier = chemin.with_name(f".{chemin.name}.verrou")
+        reel = chemin.resolve()  # un raccourci et le fichier qu’il désigne ont le même verrou
+        self._fichier = reel.with_name(f".{reel.name}.verrou")
         self._descripteur = self._prendre(chemin)
         contenu = json.dumps(
             {"poste": platform.node() or "ce poste", "depuis": maintenant.isoformat("T", "minutes")}
         )
-        os.truncate(self._descripteur, 0)
-        os.lseek(self._descripteur, 0, os.SEEK_SET)
-        os.write(self._descripteur, contenu.encode())
+        try:
+            with ennuis_en_clair(self._fichier):
+                os.truncate(self._descripteur, 0)
+                os.lseek(self._descripteur, 0, os.SEEK_SET)
+                os.write(self._descripteur, contenu.encode())
+        except BaseException:
+            self.rendre()
+            raise
 
     def _prendre(self, chemin: Path) -> int:
         while True:
@@ -55,7 +61,7 @@ class Verrou:
         except (OSError, ValueError, KeyError, TypeError):
             ou_quand = " ailleurs"
         return (
-            f"« {chemin.name} » est déjà ouvert{ou_quand}. Fermez-le là-bas, "
+            f"« {chemin.name} » est déjà ouvert{ou_quand}. Fermez-le là-bas, "
             "ou travaillez sur une copie."
         )
 

@@ -19,6 +19,14 @@ def executer(arguments: argparse.Namespace) -> None:
                 echelle=arguments.echelle,
                 participants=arguments.participants,
             )
+        case "modeles" if arguments.depuis is not None:
+            preparer.modele_depuis(
+                arguments.depuis,
+                vers=arguments.vers,
+                cadre=arguments.cadre,
+                forme=arguments.forme,
+                en_json=arguments.json,
+            )
         case "modeles":
             preparer.modeles(en_json=arguments.json, verifier=arguments.verifier)
         case "importer":
@@ -36,4 +44,4 @@ def executer(arguments: argparse.Namespace) -> None:
         case "verifier":
             controler.verifier(arguments.fichier)
         case autre:
-            raise ValueError(f"commande inconnue : {autre}")
+            raise ValueError(f"commande inconnue : {autre}")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from charte_studio.domaine.echelles import ECHELLE_PAR_DEFAUT, ECHELLES
+from charte_studio.domaine.vocabulaire import CADRES, FORMES
 
 EMPLOI_INCORRECT = 2
 
@@ -15,17 +16,27 @@ EMPLOI_INCORRECT = 2
 class Analyseur(argparse.ArgumentParser):
     """Un analyseur qui parle français et sort avec le code 2 sur un emploi incorrect."""
 
+    exigences: tuple[tuple[str, str], ...] = ()
+    """Des options qui ne vont pas sans une autre : `(option, celle qu’il lui faut)`."""
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{**options, "add_help": False, "allow_abbrev": False})
         self._positionals.title = "arguments"
         self._optionals.title = "options"
         self.add_argument("-h", "--help", "--aide", action="help", help="montre cette aide")
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        lus, reste = super().parse_known_args(args, namespace)
+        for option, requise in self.exigences:
+            if getattr(lus, option) is not None and getattr(lus, requise) is None:
+                self.error(f"--{option} ne va pas sans --{requise}.")
+        return lus, reste
+
     def format_usage(self) -> str:
-        return super().format_usage().replace("usage:", "Emploi :", 1)
+        return super().format_usage().replace("usage:", "Emploi :", 1)
 
     def format_help(self) -> str:
-        return super().format_help().replace("usage:", "Emploi :", 1)
+        return super().format_help().replace("usage:", "Emploi :", 1)
 
     def error(self, message: str) -> NoReturn:
         sys.stderr.write(f"{self.format_usage()}{_traduire(message)}\n")
@@ -33,14 +44,14 @@ class Analyseur(argparse.ArgumentParser):
 
 
 _TRADUCTIONS = (
-    ("the following arguments are required:", "Il manque :"),
-    ("unrecognized arguments:", "Argument inconnu :"),
-    ("invalid choice:", "valeur impossible :"),
+    ("the following arguments are required:", "Il manque :"),
+    ("unrecognized arguments:", "Argument inconnu :"),
+    ("invalid choice:", "valeur impossible :"),
     ("choose from", "choisir parmi"),
     ("expected one argument", "une valeur est attendue"),
     ("argument ", "Argument "),
     ("not allowed with", "ne va pas avec"),
-    ("one of the arguments", "L’un de ces arguments est nécessaire :"),
+    ("one of the arguments", "L’un de ces arguments est nécessaire :"),
     (" is required", ""),
 )
 
@@ -95,9 +106,23 @@ def analyseur() -> Analyseur:
 
     commande("verifier", "contrôle l’intégrité, la version et la chaîne du journal")
 
-    modeles = commande("modeles", "liste les modèles de charte livrés", fichier=False)
+    modeles = commande(
+        "modeles",
+        "liste les modèles de charte, en vérifie un ou en tire un d’un texte existant",
+        fichier=False,
+    )
     modeles.add_argument("--json", action="store_true")
-    modeles.add_argument("--verifier", type=Path, metavar="CHEMIN")
+    source = modeles.add_mutually_exclusive_group()
+    source.add_argument("--verifier", type=Path, metavar="CHEMIN")
+    source.add_argument(
+        "--depuis", type=Path, metavar="TEXTE", help="un texte existant : .docx, .odt, .md ou .txt"
+    )
+    modeles.add_argument("--vers", type=Path, metavar="MODELE.md", help="le modèle à écrire")
+    modeles.add_argument("--cadre", choices=CADRES, metavar="|".join(CADRES))
+    modeles.add_argument("--forme", choices=FORMES, metavar="|".join(FORMES))
+    modeles.exigences = (
+        ("depuis", "vers"), ("vers", "depuis"), ("cadre", "depuis"), ("forme", "depuis"),
+    )  # fmt: skip
 
     for nom, aide in (
         ("demo", "joue l’atelier de démonstration et écrit .charte, .docx et captures"),

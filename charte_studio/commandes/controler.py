@@ -20,7 +20,7 @@ def journal(fichier: Path, *, en_json: bool) -> None:
         print(json.dumps([asdict(ligne) for ligne in lignes], ensure_ascii=False, indent=2))
         return
     for ligne in lignes:
-        prefixe = {"annulation": "Annuler : ", "refaire": "Refaire : "}.get(ligne.nature, "")
+        prefixe = {"annulation": "Annuler : ", "refaire": "Refaire : "}.get(ligne.nature, "")
         print(f"{ligne.n:>5}  {ligne.moment[:19].replace('T', ' ')}  {prefixe}{ligne.libelle}")
 
 
@@ -28,8 +28,8 @@ def verifier(fichier: Path) -> None:
     """Contrôle le fichier à fond et donne l’empreinte de la fin du journal."""
     rapport = verifier_fichier(fichier)
     print(
-        f"{fichier} : fichier intact.\n"
-        f"Atelier « {rapport.titre} », format {rapport.version}, "
+        f"{fichier} : fichier intact.\n"
+        f"Atelier « {rapport.titre} », format {rapport.version}, "
         f"{accorder(rapport.gestes, 'geste', 'gestes')} au journal.\n"
-        f"Empreinte du journal : {rapport.empreinte}"
+        f"Empreinte du journal : {rapport.empreinte}"
     )

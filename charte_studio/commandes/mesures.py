@@ -130,24 +130,24 @@ def _en_texte(principe: PrincipeMesure, echelle: Echelle, public: bool) -> list[
         nom = RANGS_TOUR[tour.tour.rang]
         if _cache(tour, public):
             raison = "tour ouvert" if not tour.tour.clos else "trop peu d’exprimés"
-            lignes.append(f"  {nom} : {compte} (répartition masquée : {raison})")
+            lignes.append(f"  {nom} : {compte} (répartition masquée : {raison})")
             continue
         degres = ", ".join(
             f"{nombre} {degre.court.lower()}"
             for degre, nombre in zip(echelle.degres, repartition.effectifs, strict=True)
         )
-        lignes.append(f"  {nom} : {mesures.qualification} — {degres}")
+        lignes.append(f"  {nom} : {mesures.qualification} — {degres}")
         lignes.append(
-            f"    {compte} ; favorables {pourcentage(mesures.part_favorable)}, "
-            f"défavorables {pourcentage(mesures.part_defavorable)} ; "
+            f"    {compte} ; favorables {pourcentage(mesures.part_favorable)}, "
+            f"défavorables {pourcentage(mesures.part_defavorable)} ; "
             f"accord A {_indice(mesures.accord_a)}, consensus {_indice(mesures.consensus)}"
         )
         for college in tour.colleges:
             if public and college.masque:
-                lignes.append(f"    {college.nom} : masqué (petit effectif)")
+                lignes.append(f"    {college.nom} : masqué (petit effectif)")
             else:
                 effectifs = " ".join(map(str, college.repartition.effectifs))
-                lignes.append(f"    {college.nom} : {effectifs}")
+                lignes.append(f"    {college.nom} : {effectifs}")
     if not principe.tours:
         lignes.append("  aucun tour")
     return lignes

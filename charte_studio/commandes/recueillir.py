@@ -24,8 +24,8 @@ def decider(fichier: Path) -> None:
         lignes = appliquer_suggestions(atelier)
     for ligne in lignes:
         assert ligne.suggestion.issue is not None
-        print(f"{ligne.titre} : {ISSUES[ligne.suggestion.issue]}. {ligne.suggestion.phrase}")
+        print(f"{ligne.titre} : {ISSUES[ligne.suggestion.issue]}. {ligne.suggestion.phrase}")
     print(
         f"{accorder(len(lignes), 'suggestion appliquée', 'suggestions appliquées')} sans relecture "
-        "humaine : c’est un projet automatique, relisez chaque décision."
+        "humaine : c’est un projet automatique, relisez chaque décision."
     )

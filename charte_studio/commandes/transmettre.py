@@ -17,7 +17,7 @@ def exporter(fichier: Path, *, vers: Path, horodatage: str | None) -> None:
     with ouvrir(fichier, lecture_seule=True) as atelier:
         document = assembler(atelier.connexion)
     empreinte = ecrire_document(document, vers=vers, horodatage=moment)
-    print(f"{vers}\nSHA-256 : {empreinte}")
+    print(f"{vers}\nSHA-256 : {empreinte}")
 
 
 def _lire_horodatage(texte: str) -> dt.datetime:
@@ -25,6 +25,6 @@ def _lire_horodatage(texte: str) -> dt.datetime:
         moment = dt.datetime.fromisoformat(texte)
     except ValueError as erreur:
         raise Refus(
-            f"L’horodatage « {texte} » ne se lit pas : écrivez par exemple 2026-11-12T17:00:00."
+            f"L’horodatage « {texte} » ne se lit pas : écrivez par exemple 2026-11-12T17:00:00."
         ) from erreur
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

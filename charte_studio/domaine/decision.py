@@ -35,15 +35,15 @@ class RegleDecision:
                 "et le seuil de rejet sous le seuil d’adoption."
             )
         if self.effet_objection not in EFFETS_OBJECTION:
-            raise ValueError(f"Effet d’objection inconnu : « {self.effet_objection} ».")
+            raise ValueError(f"Effet d’objection inconnu : « {self.effet_objection} ».")
 
     def en_phrase(self) -> str:
         """La règle telle qu’on l’annonce à la salle."""
         return (
             f"Un principe est adopté à partir de {en_mots(self.seuil_adoption)} de positions "
             f"favorables parmi les exprimés, écarté sous {en_mots(self.seuil_rejet)}, renvoyé au "
-            f"dialogue social entre les deux. Quorum : {en_mots(self.quorum)} des attendus. "
-            f"Objection maintenue : {EFFETS_OBJECTION[self.effet_objection]}."
+            f"dialogue social entre les deux. Quorum : {en_mots(self.quorum)} des attendus. "
+            f"Objection maintenue : {EFFETS_OBJECTION[self.effet_objection]}."
         )
 
 
@@ -69,7 +69,7 @@ _MOTS = {
 
 def en_mots(part: Fraction) -> str:
     """Une part en mots quand l’usage en a un, sinon en pourcentage."""
-    return _MOTS.get(part, f"{round(float(part) * 100)} %")
+    return _MOTS.get(part, f"{round(float(part) * 100)} %")
 
 
 def suggerer(
@@ -84,12 +84,12 @@ def suggerer(
     exprimes = repartition.exprimes
     attendus = repartition.reponses + repartition.manquants
     if exprimes == 0:
-        return Suggestion(None, "Personne ne s’est exprimé : la règle annoncée ne dit rien.")
+        return Suggestion(None, "Personne ne s’est exprimé : la règle annoncée ne dit rien.")
     compte = _compte(repartition, mesures)
     if repartition.reponses < regle.quorum * attendus:
         return Suggestion(
             None,
-            f"{compte} : {accorder(repartition.reponses, 'réponse', 'réponses')} sur {attendus}, "
+            f"{compte} : {accorder(repartition.reponses, 'réponse', 'réponses')} sur {attendus}, "
             f"le quorum annoncé ({en_mots(regle.quorum)}) n’est pas atteint.",
         )
     part = Fraction(mesures.favorables, exprimes)
@@ -98,29 +98,29 @@ def suggerer(
     if part < regle.seuil_rejet:
         return Suggestion(
             "ecarte",
-            f"{compte} : sous {en_mots(regle.seuil_rejet)} de favorables parmi les exprimés, "
+            f"{compte} : sous {en_mots(regle.seuil_rejet)} de favorables parmi les exprimés, "
             "la règle annoncée écarte le principe.",
         )
     return Suggestion(
         "renvoye",
-        f"{compte} : la règle annoncée demande {en_mots(regle.seuil_adoption)} des exprimés.",
+        f"{compte} : la règle annoncée demande {en_mots(regle.seuil_adoption)} des exprimés.",
     )
 
 
 def _suggerer_adoption(
     regle: RegleDecision, compte: str, maintenues: int, ouvertes: int
 ) -> Suggestion:
-    atteint = f"{compte} : le seuil annoncé ({en_mots(regle.seuil_adoption)}) est atteint"
+    atteint = f"{compte} : le seuil annoncé ({en_mots(regle.seuil_adoption)}) est atteint"
     nombre = accorder(maintenues, "objection maintenue", "objections maintenues")
     if maintenues and regle.effet_objection == "reserves":
-        return Suggestion("adopte-avec-reserves", f"{atteint} ; {nombre} : adoption avec réserves.")
+        return Suggestion("adopte-avec-reserves", f"{atteint} ; {nombre} : adoption avec réserves.")
     if maintenues and regle.effet_objection == "renvoi":
-        return Suggestion("renvoye", f"{atteint} ; {nombre} : renvoi au dialogue social.")
+        return Suggestion("renvoye", f"{atteint} ; {nombre} : renvoi au dialogue social.")
     if maintenues:
-        atteint += f" ; {nombre}, sans changer l’issue"
+        atteint += f" ; {nombre}, sans changer l’issue"
     if ouvertes:
         reste = accorder(ouvertes, "objection reste ouverte", "objections restent ouvertes")
-        return Suggestion("adopte", f"{atteint}, mais {reste} : à traiter avant de trancher.")
+        return Suggestion("adopte", f"{atteint}, mais {reste} : à traiter avant de trancher.")
     return Suggestion(
         "adopte", f"{atteint}." if maintenues else f"{atteint}, sans objection maintenue."
     )

@@ -51,4 +51,4 @@ def enumerer(elements: list[str]) -> str:
 
 def pourcentage(part: float | None) -> str:
     """« 86 % », ou « — » quand la part n’existe pas."""
-    return "—" if part is None else f"{round(part * 100)} %"
+    return "—" if part is None else f"{round(part * 100)} %"

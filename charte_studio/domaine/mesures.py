@@ -106,7 +106,7 @@ def rang_median(effectifs: Sequence[int]) -> int:
         cumul += effectif
         if cumul > moitie:
             return rang
-    raise ValueError("aucune réponse : pas de médiane")
+    raise ValueError("aucune réponse : pas de médiane")
 
 
 def accord_van_der_eijk(effectifs: Sequence[int]) -> float | None:

@@ -53,24 +53,24 @@ def phrase_erreur_systeme(erreur: OSError, chemin: Path) -> str:
     nom, dossier = chemin.name, chemin.parent
     if erreur.errno in (errno.ENOSPC, errno.EDQUOT):
         return (
-            f"Le disque est plein : « {nom} » n’a pas été écrit et rien n’est abîmé. "
+            f"Le disque est plein : « {nom} » n’a pas été écrit et rien n’est abîmé. "
             "Libérez de la place ou choisissez un autre dossier."
         )
     if isinstance(erreur, IsADirectoryError):
-        return f"« {chemin} » est un dossier : donnez un nom de fichier."
+        return f"« {chemin} » est un dossier : donnez un nom de fichier."
     if isinstance(erreur, FileNotFoundError):
         if dossier.is_dir():
-            return f"Le fichier « {chemin} » n’existe pas : vérifiez son nom."
-        return f"Le dossier « {dossier} » n’existe pas : créez-le ou choisissez-en un autre."
+            return f"Le fichier « {chemin} » n’existe pas : vérifiez son nom."
+        return f"Le dossier « {dossier} » n’existe pas : créez-le ou choisissez-en un autre."
     if isinstance(erreur, PermissionError):
         autre = chemin.with_name(f"{chemin.stem} (2){chemin.suffix}").name
         return (
-            f"« {nom} » ne peut pas être écrit : il est ouvert dans une autre application, ou "
+            f"« {nom} » ne peut pas être écrit : il est ouvert dans une autre application, ou "
             f"vous n’avez pas le droit d’écrire ici. Fermez-le, ou choisissez un autre nom, "
-            f"par exemple « {autre} »."
+            f"par exemple « {autre} »."
         )
     if erreur.errno == errno.EROFS:
-        return f"« {dossier} » est en lecture seule : choisissez un autre dossier."
+        return f"« {dossier} » est en lecture seule : choisissez un autre dossier."
     if erreur.errno == errno.ENAMETOOLONG:
-        return f"Le nom « {nom[:40]}… » est trop long : choisissez-en un plus court."
-    return f"« {nom} » n’a pas pu être traité ({erreur.strerror or erreur}). Réessayez ailleurs."
+        return f"Le nom « {nom[:40]}… » est trop long : choisissez-en un plus court."
+    return f"« {nom} » n’a pas pu être traité ({erreur.strerror or erreur}). Réessayez ailleurs."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -21,7 +22,7 @@ def trouver(session: Session, classe: type[E], identifiant: int) -> E:
     """L’entité de cette clé. Lève `Refus` si elle n’existe plus."""
     entite = session.get(classe, identifiant)
     if entite is None:
-        raise Refus("Cet élément n’existe plus : il a été retiré entre-temps.")
+        raise Refus("Cet élément n’existe plus : il a été retiré entre-temps.")
     return entite
 
 
@@ -43,7 +44,7 @@ def propre(texte: str) -> str:
     texte = assainir(texte).strip()
     if len(texte) > LONGUEUR_MAX:
         raise Refus(
-            f"Ce texte compte {len(texte)} caractères, pour {LONGUEUR_MAX} au plus : "
+            f"Ce texte compte {len(texte)} caractères, pour {LONGUEUR_MAX} au plus : "
             "coupez-le en plusieurs morceaux."
         )
     return texte
@@ -51,7 +52,8 @@ def propre(texte: str) -> str:
 
 def une_ligne(texte: str) -> str:
     """Le texte saisi, tenu sur une ligne."""
-    return " ".join(propre(texte).split())
+    # Pas `split()` : il couperait aussi aux insécables.
+    return re.sub(r"[ \t\n\f\v]+", " ", propre(texte))
 
 
 def exiger(texte: str, quoi: str) -> str:
@@ -68,7 +70,7 @@ def exiger(texte: str, quoi: str) -> str:
 
 def abrege(texte: str, longueur: int = 40) -> str:
     """Le début d’un texte, pour nommer un geste."""
-    texte = " ".join(texte.split())
+    texte = une_ligne(texte)
     return texte if len(texte) <= longueur else f"{texte[: longueur - 1].rstrip()}…"
 
 

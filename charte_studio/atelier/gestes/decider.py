@@ -7,12 +7,14 @@ from sqlalchemy.orm import Session
 
 from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.atelier.gestes.commun import abrege, propre, trouver
-from charte_studio.atelier.lectures.decider import LigneDecision, lire_decisions
+from charte_studio.atelier.lectures.decider import (
+    NIVEAU_PAR_DEFAUT,
+    LigneDecision,
+    lire_decisions,
+)
 from charte_studio.atelier.schema import Decision, Formulation, Principe
 from charte_studio.domaine.vocabulaire import ISSUES, ISSUES_DANS_LA_CHARTE
 from charte_studio.socle.erreurs import Refus
-
-FORMULATION_PAR_DEFAUT = "equilibree"
 
 
 def decider(
@@ -29,18 +31,18 @@ def decider(
     suggestion demande une justification. Lève `Refus` sinon, ou si aucun tour n’est clos.
     """
     ligne = _ligne(atelier, principe_id)
-    with atelier.geste(f"{_libelle(issue)} : {abrege(ligne.titre)}") as session:
+    with atelier.geste(f"{_libelle(issue)} : {abrege(ligne.titre)}") as session:
         if ligne.mesure is None:
             raise Refus(
-                f"Aucun tour n’est clos sur « {ligne.titre} » : la salle doit s’être positionnée "
+                f"Aucun tour n’est clos sur « {ligne.titre} » : la salle doit s’être positionnée "
                 "avant qu’on décide."
             )
         suggeree = ligne.suggestion.issue
         justification = propre(justification)
         if suggeree is not None and suggeree != issue and not justification:
             raise Refus(
-                f"La règle annoncée suggère « {ISSUES[suggeree]} » : dites en une phrase pourquoi "
-                f"vous décidez « {ISSUES[issue]} »."
+                f"La règle annoncée suggère « {ISSUES[suggeree]} » : dites en une phrase pourquoi "
+                f"vous décidez « {ISSUES[issue]} »."
             )
         _ecrire(session, ligne, issue, formulation_id, justification, automatique=False)
 
@@ -80,14 +82,14 @@ def appliquer_suggestions(atelier: AtelierOuvert) -> tuple[LigneDecision, ...]:
 
 def _libelle(issue: str) -> str:
     if issue not in ISSUES:
-        raise Refus(f"« {issue} » n’est pas une issue : {', '.join(ISSUES)}.")
+        raise Refus(f"« {issue} » n’est pas une issue : {', '.join(ISSUES)}.")
     return ISSUES[issue]
 
 
 def _ligne(atelier: AtelierOuvert, principe_id: int) -> LigneDecision:
     for ligne in lire_decisions(atelier.connexion, principe_id):
         return ligne
-    raise Refus("Ce principe n’est plus à l’ordre du jour : remettez-le à l’étape Préparer.")
+    raise Refus("Ce principe n’est plus à l’ordre du jour : remettez-le à l’étape Préparer.")
 
 
 def _decision(session: Session, principe_id: int) -> Decision:
@@ -133,5 +135,5 @@ def _formulation_par_defaut(principe: Principe) -> int:
     """L’équilibrée si elle existe, sinon la première."""
     par_niveau = {f.niveau: f.id for f in principe.formulations}
     if not par_niveau:
-        raise Refus(f"« {principe.titre} » n’a aucune formulation : écrivez-en une à Préparer.")
-    return par_niveau.get(FORMULATION_PAR_DEFAUT, next(iter(par_niveau.values())))
+        raise Refus(f"« {principe.titre} » n’a aucune formulation : écrivez-en une à Préparer.")
+    return par_niveau.get(NIVEAU_PAR_DEFAUT, next(iter(par_niveau.values())))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -59,7 +60,7 @@ class CompteRenduImport:
                 accorder(self.participants_crees, "participant créé", "participants créés")
             )
         if self.colleges_crees:
-            phrases.append(f"collèges créés : {', '.join(self.colleges_crees)}")
+            phrases.append(f"collèges créés : {', '.join(self.colleges_crees)}")
         if self.remplacees:
             phrases.append(accorder(self.remplacees, "position remplacée", "positions remplacées"))
         if self.doublons:
@@ -67,12 +68,12 @@ class CompteRenduImport:
             lignes += "…" if len(self.doublons) > 10 else ""
             phrases.append(
                 accorder(len(self.doublons), "ligne répétée", "lignes répétées")
-                + f", la dernière l’emporte (ignorées : {lignes})"
+                + f", la dernière l’emporte (ignorées : {lignes})"
             )
         if self.nommes:
             phrases.append(
                 accorder(self.nommes, "participant porte un nom", "participants portent un nom")
-                + " dans le fichier : effacez-les si rien ne l’exige"
+                + " dans le fichier : effacez-les si rien ne l’exige"
             )
         return tuple(phrases)
 
@@ -90,12 +91,13 @@ def importer_positions(atelier: AtelierOuvert, chemin: Path) -> CompteRenduImpor
         )
     )
     if not lignes:
-        raise Refus(f"« {chemin.name} » ne contient aucune ligne : rien à importer.")
+        raise Refus(f"« {chemin.name} » ne contient aucune ligne : rien à importer.")
     erreurs = Erreurs(chemin)
     with atelier.geste(f"Importer {accorder(len(lignes), 'ligne', 'lignes')}") as session:
         participants = _Participants(session, erreurs)
-        principes = _principes(session)
-        reponses = _reponses(echelle_de(session))
+        principes, ecartes = _principes(session)
+        echelle = echelle_de(session)
+        reponses = _reponses(echelle)
         retenues: dict[tuple[int, int, int], tuple[int, str | None, str]] = {}
         doublons = []
         for ligne in lignes:
@@ -103,7 +105,7 @@ def importer_positions(atelier: AtelierOuvert, chemin: Path) -> CompteRenduImpor
             principe = principes.get(en_cle(cellules["principe"]))
             rang = _rang(cellules["tour"])
             degre = reponses.get(en_cle(cellules["position"])) if cellules["position"] else None
-            _controler(erreurs, ligne, principe, rang, degre, echelle_de(session))
+            _controler(erreurs, ligne, principe, rang, degre, echelle, ecartes)
             qui = participants.place(ligne)
             if principe is None or rang is None or qui is None:
                 continue
@@ -131,6 +133,7 @@ def lire_inscriptions(chemin: Path) -> tuple[Inscription, ...]:
     Lève `Refus` en disant chaque ligne fautive.
     """
     erreurs, inscriptions = Erreurs(chemin), []
+    vus: set[int] = set()
     for ligne in lire_tableau(
         chemin, requises=("college",), facultatives=("participant", "numero", "nom")
     ):
@@ -138,35 +141,34 @@ def lire_inscriptions(chemin: Path) -> tuple[Inscription, ...]:
         college = cellules["college"]
         designation = cellules["participant"] or cellules["numero"]
         trouve = _NUMERO.fullmatch(designation)
+        voulu = int(trouve[1]) if trouve else None
         if not en_cle(college):
             erreurs.noter(
-                ligne.numero, "le collège est vide ; dites à quel groupe appartient cette personne."
+                ligne.numero, "le collège est vide ; dites à quel groupe appartient cette personne."
             )
-        inscriptions.append(
-            Inscription(
-                college,
-                nom=cellules["nom"] or ("" if trouve else designation),
-                numero=int(trouve[1]) if trouve else None,
-            )
-        )
-    numeros = [i.numero for i in inscriptions if i.numero is not None]
-    for repete in (
-        sorted({n for n in numeros if numeros.count(n) > 1})
-        if len(set(numeros)) < len(numeros)
-        else ()
-    ):
-        erreurs.noter(numeros.index(repete) + 2, f"le numéro {numero(repete)} est répété.")
+        if voulu is not None and voulu in vus:
+            erreurs.noter(ligne.numero, f"le numéro {numero(voulu)} est répété.")
+        vus |= set() if voulu is None else {voulu}
+        nom = cellules["nom"] or ("" if trouve else designation)
+        inscriptions.append(Inscription(college, nom=nom, numero=voulu))
     erreurs.lever()
     if not inscriptions:
-        raise Refus(f"« {chemin.name} » ne contient aucun participant.")
+        raise Refus(f"« {chemin.name} » ne contient aucun participant.")
     return tuple(inscriptions)
 
 
-def _principes(session: Session) -> dict[str, int]:
-    """Par clé et par titre : la clé l’emporte si un titre lui ressemble."""
-    lignes = session.execute(select(Principe.id, Principe.cle, Principe.titre)).all()
-    par_titre = {en_cle(titre): identifiant for identifiant, _, titre in lignes}
-    return par_titre | {cle: identifiant for identifiant, cle, _ in lignes}
+def _principes(session: Session) -> tuple[dict[str, int], frozenset[str]]:
+    """Les principes par clé et par titre (la clé l’emporte si un titre lui ressemble), puis les
+    noms de ceux qui sont hors de l’ordre du jour."""
+    lignes = session.execute(
+        select(Principe.id, Principe.cle, Principe.titre, Principe.retenu)
+    ).all()
+    noms = {en_cle(ligne.titre): ligne for ligne in lignes}
+    noms |= {ligne.cle: ligne for ligne in lignes}
+    return (
+        {nom: ligne.id for nom, ligne in noms.items() if ligne.retenu},
+        frozenset(nom for nom, ligne in noms.items() if not ligne.retenu),
+    )
 
 
 def _reponses(echelle: Echelle) -> dict[str, str]:
@@ -191,21 +193,28 @@ def _controler(
     rang: int | None,
     degre: str | None,
     echelle: Echelle,
+    ecartes: Collection[str],
 ) -> None:
     cellules = ligne.cellules
-    if principe is None:
+    if principe is None and en_cle(cellules["principe"]) in ecartes:
         erreurs.noter(
             ligne.numero,
-            f"le principe « {cellules['principe']} » n’existe pas dans l’atelier ; employez sa "
+            f"le principe « {cellules['principe']} » est hors de l’ordre du jour ; remettez-le à "
+            "l’étape Préparer.",
+        )
+    elif principe is None:
+        erreurs.noter(
+            ligne.numero,
+            f"le principe « {cellules['principe']} » n’existe pas dans l’atelier ; employez sa "
             "clé ou son titre exact.",
         )
     if rang is None:
-        erreurs.noter(ligne.numero, f"le tour « {cellules['tour']} » n’est ni 1 ni 2.")
+        erreurs.noter(ligne.numero, f"le tour « {cellules['tour']} » n’est ni 1 ni 2.")
     if cellules["position"] and degre is None:
         possibles = ", ".join(d.cle for d in echelle.degres)
         erreurs.noter(
             ligne.numero,
-            f"la position « {cellules['position']} » n’est pas de l’échelle « {echelle.nom} » "
+            f"la position « {cellules['position']} » n’est pas de l’échelle « {echelle.nom} » "
             f"({possibles}, {SANS_AVIS}, ou rien).",
         )
 
@@ -239,7 +248,7 @@ class _Participants:
         """La clé du participant, négative s’il reste à inscrire ; `None` si la ligne est fausse."""
         designation, college = ligne.cellules["participant"], ligne.cellules["college"]
         if not designation:
-            self._erreurs.noter(ligne.numero, "le participant est vide ; donnez son numéro.")
+            self._erreurs.noter(ligne.numero, "le participant est vide ; donnez son numéro.")
             return None
         trouve = _NUMERO.fullmatch(designation)
         qui = (
@@ -252,7 +261,7 @@ class _Participants:
             if not cle:
                 self._erreurs.noter(
                     ligne.numero,
-                    f"« {designation} » n’est pas inscrit ; dites son collège pour l’inscrire.",
+                    f"« {designation} » n’est pas inscrit ; dites son collège pour l’inscrire.",
                 )
                 return None
             qui, self._suivante = self._suivante, self._suivante - 1
@@ -265,15 +274,15 @@ class _Participants:
         elif cle and cle != self._college_de[qui]:
             self._erreurs.noter(
                 ligne.numero,
-                f"« {designation} » est déjà du collège « {self._college_de[qui]} », pas de "
-                f"« {college} » ; corrigez l’un des deux.",
+                f"« {designation} » est déjà du collège « {self._college_de[qui]} », pas de "
+                f"« {college} » ; corrigez l’un des deux.",
             )
             return None
         return qui
 
     def inscrire(self) -> dict[int, int]:
         """Inscrit les nouveaux et rend, pour chaque place négative, la vraie clé."""
-        if len(self._par_numero) + len(self._par_nom) > 2 * PARTICIPANTS_MAX:
+        if len(self._college_de) > PARTICIPANTS_MAX:
             raise Refus(f"Un atelier réunit {PARTICIPANTS_MAX} participants au plus.")
         avant = set(self._colleges.values())
         colleges: dict[str, int] = {}

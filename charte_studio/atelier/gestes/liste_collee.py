@@ -41,11 +41,11 @@ def lire_liste_collee(texte: str, *, pris: Collection[int] = ()) -> ListeCollee:
         trouve = _NUMERO.fullmatch(designation[0]) if designation else None
         voulu = int(trouve[1]) if trouve else None
         if len(designation) > 1:
-            erreurs.append(f"ligne {rang} : deux colonnes au plus, « nom ; collège ».")
+            erreurs.append(f"ligne {rang} : deux colonnes au plus, « nom ; collège ».")
         elif not en_cle(college):
-            erreurs.append(f"ligne {rang} : il manque le collège.")
+            erreurs.append(f"ligne {rang} : il manque le collège.")
         elif voulu in numeros:
-            erreurs.append(f"ligne {rang} : le numéro {numero(voulu)} est déjà pris.")
+            erreurs.append(f"ligne {rang} : le numéro {numero(voulu)} est déjà pris.")
         else:
             nom = "" if trouve or not designation else designation[0]
             inscriptions.append(Inscription(college, nom=nom, numero=voulu))

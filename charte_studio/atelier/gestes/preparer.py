@@ -75,7 +75,7 @@ def creer_atelier(
     """
     if echelle not in ECHELLES:
         raise Refus(
-            f"L’échelle « {echelle} » n’existe pas. Échelles livrées : {', '.join(ECHELLES)}."
+            f"L’échelle « {echelle} » n’existe pas. Échelles livrées : {', '.join(ECHELLES)}."
         )
     atelier = creer(chemin, horloge=horloge, dossier_sauvegardes=dossier_sauvegardes)
     try:
@@ -174,7 +174,7 @@ def regler_atelier(atelier: AtelierOuvert, **champs: Any) -> None:
 
     Lève `Refus` pour une valeur inconnue, ou pour l’échelle une fois un tour ouvert.
     """
-    with atelier.geste(f"Régler : {', '.join(_NOMS_REGLAGES[cle] for cle in champs)}") as session:
+    with atelier.geste(f"Régler : {', '.join(_NOMS_REGLAGES[cle] for cle in champs)}") as session:
         ligne = latelier(session)
         for cle, valeur in champs.items():
             setattr(ligne, cle, _valider_reglage(session, ligne, cle, valeur))
@@ -200,14 +200,25 @@ def _valider_reglage(session: Session, ligne: Atelier, cle: str, valeur: Any) ->
         case "organisation" | "lieu":
             return une_ligne(valeur)
         case "forme" if valeur not in FORMES:
-            raise Refus(f"La forme « {valeur} » n’existe pas. Formes : {', '.join(FORMES)}.")
+            raise Refus(f"La forme « {valeur} » n’existe pas. Formes : {', '.join(FORMES)}.")
         case "seuil" if valeur not in SEUILS_POSSIBLES:
             raise Refus("Le seuil de confidentialité est de 3, 4 ou 5 personnes.")
+        case "date" if valeur is not None:
+            return _date_lue(valeur)
+        case "duree_minutes" if valeur is not None and not 0 < valeur <= 100_000:
+            raise Refus("La durée se donne en minutes, au-dessus de zéro.")
         case "echelle" if valeur not in ECHELLES:
-            raise Refus(f"L’échelle « {valeur} » n’existe pas. Échelles : {', '.join(ECHELLES)}.")
+            raise Refus(f"L’échelle « {valeur} » n’existe pas. Échelles : {', '.join(ECHELLES)}.")
         case "echelle" if valeur != ligne.echelle:
             _refuser_apres_premier_tour(session, "L’échelle")
     return valeur
+
+
+def _date_lue(texte: str) -> str:
+    try:
+        return dt.date.fromisoformat(texte).isoformat()
+    except ValueError as erreur:
+        raise Refus(f"« {texte} » n’est pas une date : écrivez par exemple 2026-11-12.") from erreur
 
 
 def annoncer_regle(atelier: AtelierOuvert, regle: RegleDecision) -> None:
@@ -224,7 +235,7 @@ def annoncer_regle(atelier: AtelierOuvert, regle: RegleDecision) -> None:
 def _refuser_apres_premier_tour(session: Session, quoi: str) -> None:
     if session.scalar(select(func.count()).select_from(Tour)):
         raise Refus(
-            f"{quoi} est figée depuis l’ouverture du premier tour : la salle s’est positionnée "
+            f"{quoi} est figée depuis l’ouverture du premier tour : la salle s’est positionnée "
             "en la connaissant. Pour en changer, annulez l’ouverture ou créez un autre atelier."
         )
 
@@ -234,9 +245,9 @@ def _refuser_apres_premier_tour(session: Session, quoi: str) -> None:
 
 def ajouter_college(atelier: AtelierOuvert, nom: str, effectif_attendu: int | None = None) -> int:
     """Ajoute un collège et rend sa clé. Lève `Refus` si ce nom est déjà pris."""
-    with atelier.geste(f"Ajouter le collège « {abrege(nom)} »") as session:
+    with atelier.geste(f"Ajouter le collège « {abrege(nom)} »") as session:
         if session.scalar(select(College).where(College.cle == en_cle(nom))):
-            raise Refus(f"Le collège « {une_ligne(nom)} » existe déjà.")
+            raise Refus(f"Le collège « {une_ligne(nom)} » existe déjà.")
         college = college_nomme(session, nom)
         college.effectif_attendu = effectif_attendu
         session.flush()
@@ -247,12 +258,12 @@ def modifier_college(
     atelier: AtelierOuvert, college_id: int, *, nom: str, effectif_attendu: int | None
 ) -> None:
     """Renomme un collège ou change son effectif attendu."""
-    with atelier.geste(f"Modifier le collège « {abrege(nom)} »") as session:
+    with atelier.geste(f"Modifier le collège « {abrege(nom)} »") as session:
         college = trouver(session, College, college_id)
         cle = _cle_college(nom)
         autre = session.scalar(select(College).where(College.cle == cle))
         if autre is not None and autre is not college:
-            raise Refus(f"Le collège « {une_ligne(nom)} » existe déjà.")
+            raise Refus(f"Le collège « {une_ligne(nom)} » existe déjà.")
         college.nom, college.cle = une_ligne(nom), cle
         college.effectif_attendu = effectif_attendu
 
@@ -268,7 +279,7 @@ def retirer_college(atelier: AtelierOuvert, college_id: int) -> None:
         ):
             if session.scalar(select(classe.id).where(classe.college_id == college_id).limit(1)):
                 raise Refus(
-                    f"Le collège « {college.nom} » porte {quoi} : rattachez-les d’abord ailleurs."
+                    f"Le collège « {college.nom} » porte {quoi} : rattachez-les d’abord ailleurs."
                 )
         session.delete(college)
 
@@ -288,7 +299,7 @@ def college_nomme(session: Session, nom: str) -> College:
 def _cle_college(nom: str) -> str:
     cle = en_cle(exiger(nom, "Le nom du collège"))
     if not cle:
-        raise Refus(f"« {nom} » n’est pas un nom de collège : employez des lettres.")
+        raise Refus(f"« {nom} » n’est pas un nom de collège : employez des lettres.")
     return cle
 
 
@@ -301,16 +312,12 @@ def inscrire(atelier: AtelierOuvert, inscriptions: Sequence[Inscription]) -> int
 
 
 def numeroter(inscriptions: Sequence[Inscription], pris: Collection[int]) -> tuple[int, ...]:
-    """Le numéro de chacun : celui qu’il demande, sinon le premier après tous les autres.
-
-    Lève `Refus` pour un numéro déjà pris ou demandé deux fois.
-    """
+    """Le numéro de chacun, demandé ou à la suite. Lève `Refus` pour un numéro pris deux fois."""
     reserves = set(pris)
-    for inscription in inscriptions:
-        if inscription.numero in reserves:
-            quoi = numero(inscription.numero)
-            raise Refus(f"Le numéro {quoi} est déjà pris : donnez-en un autre.")
-        reserves |= set() if inscription.numero is None else {inscription.numero}
+    for voulu in (i.numero for i in inscriptions if i.numero is not None):
+        if voulu in reserves:
+            raise Refus(f"Le numéro {numero(voulu)} est déjà pris : donnez-en un autre.")
+        reserves.add(voulu)
     if len(pris) + len(inscriptions) > PARTICIPANTS_MAX:
         raise Refus(f"Un atelier réunit {PARTICIPANTS_MAX} participants au plus.")
     suivants = count(max(reserves, default=0) + 1)
@@ -349,13 +356,6 @@ def nommer_participant(atelier: AtelierOuvert, participant_id: int, nom: str) ->
         participant.identite_id = _identite(session, nom)
 
 
-def changer_college(atelier: AtelierOuvert, participant_id: int, college_id: int) -> None:
-    """Rattache un participant à un autre collège."""
-    with atelier.geste("Changer un participant de collège") as session:
-        participant = trouver(session, Participant, participant_id)
-        participant.college_id = trouver(session, College, college_id).id
-
-
 def rattacher(atelier: AtelierOuvert, participant_ids: Sequence[int], college_id: int) -> None:
     """Rattache plusieurs participants à un collège, d’un seul geste."""
     quoi = accorder(len(participant_ids), "participant", "participants")
@@ -386,8 +386,8 @@ def retenir_principe(atelier: AtelierOuvert, principe_id: int, retenu: bool) -> 
         principe = trouver(session, Principe, principe_id)
         if not retenu and principe.tours:
             raise Refus(
-                f"La salle s’est déjà positionnée sur « {principe.titre} » : tranchez plutôt "
-                "« Écarté » à l’étape Décider, et la trace restera."
+                f"La salle s’est déjà positionnée sur « {principe.titre} » : tranchez plutôt "
+                "« Écarté » à l’étape Décider, et la trace restera."
             )
         principe.retenu = retenu
 
@@ -413,7 +413,7 @@ def ajouter_principe(
     formulations: Mapping[str, str],
 ) -> int:
     """Ajoute un principe écrit par le groupe et rend sa clé."""
-    with atelier.geste(f"Ajouter le principe « {abrege(titre)} »") as session:
+    with atelier.geste(f"Ajouter le principe « {abrege(titre)} »") as session:
         titre = une_ligne(exiger(titre, "Le titre du principe"))
         rang = session.scalar(select(func.coalesce(func.max(Principe.rang) + 1, 0))) or 0
         principe = Principe(
@@ -454,11 +454,11 @@ def modifier_principe(
     formulations: Mapping[str, str],
 ) -> None:
     """Récrit un principe. Lève `Refus` si la question change alors qu’on y a répondu."""
-    with atelier.geste(f"Modifier le principe « {abrege(titre)} »") as session:
+    with atelier.geste(f"Modifier le principe « {abrege(titre)} »") as session:
         principe = trouver(session, Principe, principe_id)
         if principe.tours and propre(question) != principe.question:
             raise Refus(
-                "La salle s’est déjà positionnée sur cette affirmation : la changer ferait mentir "
+                "La salle s’est déjà positionnée sur cette affirmation : la changer ferait mentir "
                 "les réponses. Ajoutez plutôt un nouveau principe."
             )
         principe.titre = une_ligne(exiger(titre, "Le titre du principe"))
@@ -474,18 +474,24 @@ def _remplir_principe(
     formulations: Mapping[str, str],
 ) -> None:
     if theme and theme not in THEMES:
-        raise Refus(f"Le thème « {theme} » n’existe pas. Thèmes : {', '.join(THEMES)}.")
+        raise Refus(f"Le thème « {theme} » n’existe pas. Thèmes : {', '.join(THEMES)}.")
     if axe and axe not in AXES:
-        raise Refus(f"L’axe « {axe} » n’existe pas. Axes : {', '.join(AXES)}.")
+        raise Refus(f"L’axe « {axe} » n’existe pas. Axes : {', '.join(AXES)}.")
     textes = {niveau: propre(texte) for niveau, texte in formulations.items()}
     if not any(textes.values()):
-        raise Refus("Un principe a au moins une formulation : écrivez ce que dirait la charte.")
+        raise Refus("Un principe a au moins une formulation : écrivez ce que dirait la charte.")
     principe.question = exiger(question, "L’affirmation mise en débat")
     principe.enjeu, principe.theme, principe.axe = propre(enjeu), theme, axe
     existantes = {f.niveau: f for f in principe.formulations}
+    retenue = principe.decision.formulation_id if principe.decision else None
     for niveau in NIVEAUX:
         texte = textes.get(niveau, "")
         if niveau in existantes and not texte:
+            if existantes[niveau].id == retenue:
+                raise Refus(
+                    f"La formulation « {NIVEAUX[niveau]} » est celle que la décision retient : "
+                    "choisissez-en une autre à l’étape Décider avant de la retirer."
+                )
             principe.formulations.remove(existantes[niveau])
         elif niveau in existantes:
             existantes[niveau].texte = texte

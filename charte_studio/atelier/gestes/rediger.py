@@ -21,10 +21,10 @@ def retoucher(atelier: AtelierOuvert, cle: str, texte: str) -> None:
     texte = propre(texte)
     if not texte:
         raise Refus(
-            f"« {partie.titre} » ne peut pas être vide : revenez au texte assemblé, ou écartez le "
+            f"« {partie.titre} » ne peut pas être vide : revenez au texte assemblé, ou écartez le "
             "principe à l’étape Décider."
         )
-    with atelier.geste(f"Retoucher « {partie.titre} »") as session:
+    with atelier.geste(f"Retoucher « {partie.titre} »") as session:
         retouche = session.scalar(_requete(partie))
         if texte == partie.assemble.strip():
             if retouche is not None:
@@ -45,7 +45,7 @@ def retoucher(atelier: AtelierOuvert, cle: str, texte: str) -> None:
 def abandonner_retouche(atelier: AtelierOuvert, cle: str) -> None:
     """Revient au texte assemblé ; l’annulation rend la retouche."""
     partie = _partie(atelier, cle)
-    with atelier.geste(f"Revenir au texte assemblé de « {partie.titre} »") as session:
+    with atelier.geste(f"Revenir au texte assemblé de « {partie.titre} »") as session:
         retouche = session.scalar(_requete(partie))
         if retouche is not None:
             session.delete(retouche)
@@ -54,7 +54,7 @@ def abandonner_retouche(atelier: AtelierOuvert, cle: str) -> None:
 def garder_retouche(atelier: AtelierOuvert, cle: str) -> None:
     """Confirme la retouche face à un assemblage qui a changé : elle repart de celui-ci."""
     partie = _partie(atelier, cle)
-    with atelier.geste(f"Garder la retouche de « {partie.titre} »") as session:
+    with atelier.geste(f"Garder la retouche de « {partie.titre} »") as session:
         retouche = session.scalar(_requete(partie))
         if retouche is not None:
             retouche.base = partie.assemble
@@ -64,7 +64,7 @@ def _partie(atelier: AtelierOuvert, cle: str) -> PartieLue:
     for partie in lire_plan(atelier.connexion).parties:
         if partie.cle == cle:
             return partie
-    raise Refus("Cette partie n’est plus dans la charte : sa décision a changé entre-temps.")
+    raise Refus("Cette partie n’est plus dans la charte : sa décision a changé entre-temps.")
 
 
 def _requete(partie: PartieLue) -> Select[Article]:

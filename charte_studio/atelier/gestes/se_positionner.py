@@ -15,6 +15,7 @@ from charte_studio.atelier.gestes.commun import (
     trouver,
 )
 from charte_studio.atelier.schema import (
+    College,
     Contribution,
     Objection,
     Participant,
@@ -39,16 +40,22 @@ def ouvrir_tour(atelier: AtelierOuvert, principe_id: int) -> int:
         faits = list(
             session.scalars(select(Tour).where(Tour.principe_id == principe_id).order_by(Tour.rang))
         )
-        if any(tour.etat == OUVERT for tour in faits):
-            raise Refus(f"Un tour est déjà ouvert sur « {principe.titre} » : fermez-le d’abord.")
-        if len(faits) == len(RANGS_TOUR):
+        if not principe.retenu:
             raise Refus(
-                f"Les deux tours de « {principe.titre} » sont clos : rouvrez le second pour "
+                f"« {principe.titre} » n’est pas à l’ordre du jour : remettez-le à l’étape "
+                "Préparer."
+            )
+        if any(tour.etat == OUVERT for tour in faits):
+            raise Refus(f"Un tour est déjà ouvert sur « {principe.titre} » : fermez-le d’abord.")
+        rang = faits[-1].rang + 1 if faits else 1
+        if rang > len(RANGS_TOUR):
+            raise Refus(
+                f"Les deux tours de « {principe.titre} » sont clos : rouvrez le second pour "
                 "corriger une position."
             )
         if not session.scalar(select(func.count()).select_from(Participant)):
-            raise Refus("Personne n’est inscrit : inscrivez les participants à l’étape Préparer.")
-        tour = Tour(principe_id=principe_id, rang=len(faits) + 1, mode="nominatif", etat=OUVERT)
+            raise Refus("Personne n’est inscrit : inscrivez les participants à l’étape Préparer.")
+        tour = Tour(principe_id=principe_id, rang=rang, mode="nominatif", etat=OUVERT)
         session.add(tour)
         session.flush()
         return tour.id
@@ -59,7 +66,7 @@ def clore_tour(atelier: AtelierOuvert, tour_id: int) -> None:
     with atelier.geste("Clore le tour") as session:
         tour = trouver(session, Tour, tour_id)
         if not session.scalar(select(Position.id).where(Position.tour_id == tour_id).limit(1)):
-            raise Refus("Personne n’a encore répondu : saisissez des positions avant de clore.")
+            raise Refus("Personne n’a encore répondu : saisissez des positions avant de clore.")
         tour.etat = CLOS
 
 
@@ -69,14 +76,14 @@ def rouvrir_tour(atelier: AtelierOuvert, tour_id: int) -> None:
         tour = trouver(session, Tour, tour_id)
         suivant = select(Tour.id).where(Tour.principe_id == tour.principe_id, Tour.rang > tour.rang)
         if session.scalar(suivant):
-            raise Refus("Un tour a suivi celui-ci : annulez-le d’abord pour rouvrir celui-ci.")
+            raise Refus("Un tour a suivi celui-ci : annulez-le d’abord pour rouvrir celui-ci.")
         tour.etat = OUVERT
 
 
 def _tour_ouvert(session: Session, tour_id: int) -> Tour:
     tour = trouver(session, Tour, tour_id)
     if tour.etat != OUVERT:
-        raise Refus("Ce tour est clos : rouvrez-le pour changer une position.")
+        raise Refus("Ce tour est clos : rouvrez-le pour changer une position.")
     return tour
 
 
@@ -99,7 +106,7 @@ def enregistrer_position(
         _tour_ouvert(session, tour_id)
         echelle = echelle_de(session)
         if degre != SANS_AVIS and degre not in {d.cle for d in echelle.degres}:
-            raise Refus(f"« {degre} » n’est pas une réponse de l’échelle « {echelle.nom} ».")
+            raise Refus(f"« {degre} » n’est pas une réponse de l’échelle « {echelle.nom} ».")
         position = _position(session, tour_id, participant_id)
         if position is not None:
             position.degre = degre
@@ -125,7 +132,7 @@ def noter_motif(atelier: AtelierOuvert, *, tour_id: int, participant_id: int, mo
         position = _position(session, tour_id, participant_id)
         if position is None:
             rang = trouver(session, Participant, participant_id).numero
-            raise Refus(f"{numero(rang)} n’a pas de position : notez-la avant son motif.")
+            raise Refus(f"{numero(rang)} n’a pas de position : notez-la avant son motif.")
         position.motif = propre(motif)
 
 
@@ -141,8 +148,9 @@ def ajouter_contribution(
     college_id: int | None = None,
 ) -> int:
     """Note un verbatim et rend sa clé."""
-    with atelier.geste(f"{_nature(nature)} : {abrege(texte)}") as session:
+    with atelier.geste(f"{_nature(nature)} : {abrege(texte)}") as session:
         trouver(session, Principe, principe_id)
+        _exiger_college(session, college_id)
         contribution = Contribution(
             principe_id=principe_id,
             nature=nature,
@@ -156,8 +164,13 @@ def ajouter_contribution(
 
 def _nature(nature: str) -> str:
     if nature not in CONTRIBUTIONS:
-        raise Refus(f"« {nature} » n’est pas une sorte d’argument : {', '.join(CONTRIBUTIONS)}.")
+        raise Refus(f"« {nature} » n’est pas une sorte d’argument : {', '.join(CONTRIBUTIONS)}.")
     return CONTRIBUTIONS[nature]
+
+
+def _exiger_college(session: Session, college_id: int | None) -> None:
+    if college_id is not None:
+        trouver(session, College, college_id)
 
 
 def modifier_contribution(
@@ -169,9 +182,10 @@ def modifier_contribution(
     college_id: int | None,
 ) -> None:
     """Corrige un verbatim."""
-    with atelier.geste(f"Corriger : {abrege(texte)}") as session:
+    with atelier.geste(f"Corriger : {abrege(texte)}") as session:
         _nature(nature)
         contribution = trouver(session, Contribution, contribution_id)
+        _exiger_college(session, college_id)
         contribution.nature = nature
         contribution.texte = exiger(texte, "L’argument")
         contribution.college_id = college_id
@@ -187,8 +201,9 @@ def ajouter_objection(
     atelier: AtelierOuvert, *, principe_id: int, texte: str, college_id: int | None = None
 ) -> int:
     """Note une objection ouverte et rend sa clé."""
-    with atelier.geste(f"Objection : {abrege(texte)}") as session:
+    with atelier.geste(f"Objection : {abrege(texte)}") as session:
         trouver(session, Principe, principe_id)
+        _exiger_college(session, college_id)
         objection = Objection(
             principe_id=principe_id,
             college_id=college_id,
@@ -201,17 +216,28 @@ def ajouter_objection(
         return objection.id
 
 
+def modifier_objection(
+    atelier: AtelierOuvert, objection_id: int, *, texte: str, college_id: int | None
+) -> None:
+    """Corrige les mots d’une objection ; son état et sa suite restent."""
+    with atelier.geste(f"Corriger : {abrege(texte)}") as session:
+        objection = trouver(session, Objection, objection_id)
+        _exiger_college(session, college_id)
+        objection.texte = exiger(texte, "L’objection")
+        objection.college_id = college_id
+
+
 def traiter_objection(
     atelier: AtelierOuvert, objection_id: int, *, etat: str, suite: str = ""
 ) -> None:
     """Lève, maintient ou rouvre une objection. Lever demande de dire comment."""
     if etat not in ETATS_OBJECTION:
-        raise Refus(f"« {etat} » n’est pas un état d’objection : {', '.join(ETATS_OBJECTION)}.")
+        raise Refus(f"« {etat} » n’est pas un état d’objection : {', '.join(ETATS_OBJECTION)}.")
     with atelier.geste(f"Objection {ETATS_OBJECTION[etat].lower()}") as session:
         objection = trouver(session, Objection, objection_id)
         suite = propre(suite)
         if etat == "levee" and not suite:
-            raise Refus("Dites en une phrase comment l’objection est levée : elle le mérite.")
+            raise Refus("Dites en une phrase comment l’objection est levée : elle le mérite.")
         objection.etat, objection.suite = etat, suite
 
 

@@ -132,7 +132,7 @@ def repartition_du_tour(
         .where(Position.tour_id == tour_id)
         .group_by(Position.degre)
     )
-    comptes = dict(connexion.execute(requete).tuples().all())
+    comptes = dict(connexion.execute(requete).all())
     return en_repartition(comptes, echelle, inscrits)
 
 

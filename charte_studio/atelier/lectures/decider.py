@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from sqlalchemy import Connection, select
 
-from charte_studio.atelier.lectures.commun import lire_atelier
-from charte_studio.atelier.lectures.mesures import PrincipeMesure, TourMesure, mesurer_principes
+from charte_studio.atelier.lectures.commun import (
+    TourLu,
+    compter_inscrits,
+    lire_atelier,
+    lire_colleges,
+    lire_tours,
+    repartition_du_tour,
+    repartitions_par_college,
+)
+from charte_studio.atelier.lectures.mesures import (
+    PrincipeMesure,
+    TourMesure,
+    mesurer_principes,
+    mesurer_tour,
+)
 from charte_studio.atelier.lectures.preparer import FormulationLue
-from charte_studio.atelier.schema import Decision, Formulation, Objection
-from charte_studio.domaine.decision import Suggestion, suggerer
+from charte_studio.atelier.lectures.se_positionner import ObjectionLue, lire_objections
+from charte_studio.atelier.schema import Decision, Formulation, Objection, Principe
+from charte_studio.domaine.decision import RegleDecision, Suggestion, suggerer
+
+NIVEAU_PAR_DEFAUT: Final = "equilibree"
+"""La formulation retenue quand personne n’en choisit une autre, si le principe l’a."""
+
+_SANS_POSITION: Final = Suggestion(None, "La salle ne s’est pas encore positionnée.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +68,96 @@ class LigneDecision:
     suggestion: Suggestion
     decision: DecisionLue | None
 
+    @property
+    def formulation(self) -> FormulationLue | None:
+        """La formulation retenue ou, tant qu’il n’y en a pas, celle qu’on retiendrait."""
+        retenue = self.decision.formulation_id if self.decision else None
+        par_id = {f.id: f for f in self.formulations}
+        par_niveau = {f.niveau: f for f in self.formulations}
+        premiere = next(iter(self.formulations), None)
+        return par_id.get(retenue or 0) or par_niveau.get(NIVEAU_PAR_DEFAUT) or premiere
+
+    @property
+    def objections_vives(self) -> int:
+        """Les objections ouvertes ou maintenues."""
+        return self.objections.get("ouverte", 0) + self.objections.get("maintenue", 0)
+
+    @property
+    def suggestion_depassee(self) -> bool:
+        """Vrai si la règle ne suggère plus ce qu’elle suggérait quand on a tranché."""
+        return self.decision is not None and self.decision.suggestion != (
+            self.suggestion.issue or ""
+        )
+
 
 def lire_decisions(
     connexion: Connection, principe_id: int | None = None
 ) -> tuple[LigneDecision, ...]:
     """Les principes à l’ordre du jour, ou un seul, dans l’ordre de l’atelier."""
-    regle = lire_atelier(connexion).regle
+    if principe_id is None:
+        mesures = mesurer_principes(connexion)
+    else:
+        mesures = _mesurer_un(connexion, principe_id)
+    dits = _lire_dits(connexion)
+
+    def ligne(principe: PrincipeMesure) -> LigneDecision:
+        clos = [t for t in principe.tours if t.tour.clos]
+        return _avec_dits(
+            LigneDecision(
+                principe_id=principe.id,
+                cle=principe.cle,
+                titre=principe.titre,
+                avant=clos[-2] if len(clos) > 1 else None,
+                mesure=clos[-1] if clos else None,
+                tour_ouvert=any(not t.tour.clos for t in principe.tours),
+                objections={},
+                formulations=(),
+                suggestion=_SANS_POSITION,
+                decision=None,
+            ),
+            dits,
+        )
+
+    return tuple(ligne(principe) for principe in mesures)
+
+
+def relire_decisions(
+    connexion: Connection, lignes: tuple[LigneDecision, ...]
+) -> tuple[LigneDecision, ...]:
+    """Les mêmes lignes après une décision, une objection ou une formulation : les positions
+    n’ont pas bougé, elles ne sont pas recomptées."""
+    dits = _lire_dits(connexion)
+    return tuple(_avec_dits(ligne, dits) for ligne in lignes)
+
+
+@dataclass(frozen=True, slots=True)
+class DetailDecision:
+    """Ce qu’on lit d’un principe avant de trancher, et que le tableau ne montre pas."""
+
+    question: str
+    objections: tuple[ObjectionLue, ...]
+
+
+def lire_detail(connexion: Connection, principe_id: int) -> DetailDecision:
+    """La question posée à la salle et les objections, avec leur suite."""
+    question = connexion.execute(
+        select(Principe.question).where(Principe.id == principe_id)
+    ).scalar_one()
+    return DetailDecision(question, lire_objections(connexion, principe_id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dits:
+    """Ce qui ne se compte pas dans les positions : réglages, objections, décisions…"""
+
+    regle: RegleDecision
+    seuil: int
+    objections: dict[int, Counter[str]]
+    formulations: dict[int, list[FormulationLue]]
+    decisions: dict[int, DecisionLue]
+
+
+def _lire_dits(connexion: Connection) -> _Dits:
     objections: dict[int, Counter[str]] = defaultdict(Counter)
     for identifiant, etat in connexion.execute(select(Objection.principe_id, Objection.etat)):
         objections[identifiant][etat] += 1
@@ -62,7 +166,7 @@ def lire_decisions(
         select(
             Formulation.principe_id, Formulation.id, Formulation.niveau, Formulation.texte
         ).order_by(Formulation.id)
-    ).tuples():
+    ):
         formulations[identifiant].append(FormulationLue(*reste))  # type: ignore[arg-type]
     decisions = {
         identifiant: DecisionLue(*reste)  # type: ignore[arg-type]
@@ -78,37 +182,57 @@ def lire_decisions(
             )
         )
     }
+    info = lire_atelier(connexion)
+    return _Dits(info.regle, info.seuil, objections, formulations, decisions)
 
-    def ligne(principe: PrincipeMesure) -> LigneDecision:
-        clos = [t for t in principe.tours if t.tour.clos]
-        mesure = clos[-1] if clos else None
-        compte = objections[principe.id]
-        suggestion = (
-            suggerer(
-                regle,
-                mesure.repartition,
-                mesure.mesures,
-                objections_maintenues=compte["maintenue"],
-                objections_ouvertes=compte["ouverte"],
-            )
-            if mesure
-            else Suggestion(None, "La salle ne s’est pas encore positionnée.")
-        )
-        return LigneDecision(
-            principe_id=principe.id,
-            cle=principe.cle,
-            titre=principe.titre,
-            avant=clos[-2] if len(clos) > 1 else None,
-            mesure=mesure,
-            tour_ouvert=any(not t.tour.clos for t in principe.tours),
-            objections=dict(compte),
-            formulations=tuple(formulations[principe.id]),
-            suggestion=suggestion,
-            decision=decisions.get(principe.id),
-        )
 
-    return tuple(
-        ligne(principe)
-        for principe in mesurer_principes(connexion)
-        if principe_id is None or principe.id == principe_id
+def _avec_dits(ligne: LigneDecision, dits: _Dits) -> LigneDecision:
+    compte = dits.objections[ligne.principe_id]
+    suggestion = _SANS_POSITION
+    if ligne.mesure:
+        suggestion = suggerer(
+            dits.regle,
+            ligne.mesure.repartition,
+            ligne.mesure.mesures,
+            objections_maintenues=compte["maintenue"],
+            objections_ouvertes=compte["ouverte"],
+        )
+    decision = dits.decisions.get(ligne.principe_id)
+    if ligne.mesure and ligne.mesure.masque:
+        # La phrase compte les voix : elle dirait, et imprimerait, ce que la répartition tait.
+        tue = f"Moins de {dits.seuil} personnes se sont exprimées\u00a0: le compte est masqué."
+        suggestion = replace(suggestion, phrase=tue)
+        if decision and decision.suggestion_phrase:
+            decision = replace(decision, suggestion_phrase=tue)
+    return replace(
+        ligne,
+        objections=dict(compte),
+        formulations=tuple(dits.formulations[ligne.principe_id]),
+        suggestion=suggestion,
+        decision=decision,
     )
+
+
+def _mesurer_un(connexion: Connection, principe_id: int) -> tuple[PrincipeMesure, ...]:
+    """Le principe seul : ses positions sont comptées dans l’index, les autres ne le sont pas."""
+    principe = connexion.execute(
+        select(Principe.cle, Principe.titre).where(Principe.id == principe_id, Principe.retenu)
+    ).one_or_none()
+    if principe is None:
+        return ()
+    info = lire_atelier(connexion)
+    inscrits, colleges = compter_inscrits(connexion), lire_colleges(connexion)
+
+    def mesurer(tour: TourLu) -> TourMesure:
+        par_college = repartitions_par_college(connexion, info.echelle, colleges, tour.id)
+        return mesurer_tour(
+            tour,
+            repartition_du_tour(connexion, tour.id, info.echelle, inscrits),
+            colleges,
+            par_college.get(tour.id, {}),
+            info.echelle,
+            info.seuil,
+        )
+
+    tours = tuple(mesurer(tour) for tour in lire_tours(connexion, principe_id))
+    return (PrincipeMesure(principe_id, principe.cle, principe.titre, tours),)

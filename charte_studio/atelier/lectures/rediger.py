@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from charte_studio.atelier.lectures.commun import (
     InfoAtelier,
@@ -16,7 +18,14 @@ from charte_studio.atelier.lectures.decider import LigneDecision, lire_decisions
 from charte_studio.atelier.lectures.mesures import TourMesure
 from charte_studio.atelier.lectures.se_positionner import lire_contributions, lire_objections
 from charte_studio.atelier.schema import Article as ArticleRetouche
-from charte_studio.atelier.schema import LigneJournal, Principe, Section
+from charte_studio.atelier.schema import (
+    Decision,
+    Formulation,
+    LigneJournal,
+    Objection,
+    Principe,
+    Section,
+)
 from charte_studio.domaine.vocabulaire import (
     CADRES,
     FORMES,
@@ -27,6 +36,9 @@ from charte_studio.domaine.vocabulaire import (
 )
 from charte_studio.redaction import document as doc
 from charte_studio.redaction.markdown import assainir, lire_blocs
+
+A_COMPLETER: Final = re.compile(r"\[à compléter\b[^\[\]]*\]", re.IGNORECASE)
+"""Ce qu’un modèle laisse à la personne qui rédige : « [à compléter : date de la revoyure] »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +67,28 @@ class PartieLue:
 class PlanCharte:
     info: InfoAtelier
     parties: tuple[PartieLue, ...]
+    ouverture: int
+    """Nombre de sections avant les articles."""
     non_tranches: int
     """Principes à l’ordre du jour qui attendent une décision."""
     themes_traites: frozenset[str]
 
+    @property
+    def articles(self) -> int:
+        """Le nombre d’articles."""
+        return sum(partie.numero is not None for partie in self.parties)
+
+    @property
+    def themes_absents(self) -> tuple[str, ...]:
+        """Les libellés des thèmes dont aucun article ne parle."""
+        return tuple(nom for cle, nom in THEMES.items() if cle not in self.themes_traites)
+
 
 def lire_plan(connexion: Connection) -> PlanCharte:
-    """Les parties de la charte dans l’ordre : sections, articles, sections."""
+    """Les parties de la charte dans l’ordre : sections, articles, sections.
+
+    Aucune position n’est comptée : le plan se relit à chaque retouche.
+    """
     retouches = {
         (principe_id, section_id): (texte, base)
         for principe_id, section_id, texte, base in connexion.execute(
@@ -78,63 +105,92 @@ def lire_plan(connexion: Connection) -> PlanCharte:
             Section.avant.desc(), Section.rang
         )
     ).all()
-    decisions = lire_decisions(connexion)
-    themes = dict(connexion.execute(select(Principe.id, Principe.theme)).tuples().all())
+    principes = connexion.execute(_requete_principes()).all()
 
-    def partie_section(ligne: tuple[int, str, str, str, bool]) -> PartieLue:
-        identifiant, cle, titre, texte, _avant = ligne
-        retouche = retouches.get((None, identifiant))
+    def partie_section(section: Row[int, str, str, str, bool]) -> PartieLue:
+        retouche = retouches.get((None, section.id))
         return PartieLue(
-            f"section:{cle}",
-            titre,
+            f"section:{section.cle}",
+            section.titre,
             None,
             None,
-            identifiant,
-            retouche[0] if retouche else texte,
-            texte,
+            section.id,
+            retouche[0] if retouche else section.texte,
+            section.texte,
             retouche is not None,
-            retouche is not None and retouche[1] != texte,
+            retouche is not None and retouche[1] != section.texte,
             None,
             0,
         )
 
-    adoptes = [d for d in decisions if d.decision and d.decision.issue in ISSUES_DANS_LA_CHARTE]
-    parties = [partie_section(s.tuple()) for s in sections if s.avant]
-    for numero, ligne in enumerate(adoptes, start=1):
-        parties.append(_partie_article(ligne, numero, retouches.get((ligne.principe_id, None))))
-    parties += [partie_section(s.tuple()) for s in sections if not s.avant]
+    adoptes = [p for p in principes if p.issue in ISSUES_DANS_LA_CHARTE]
+    parties = [partie_section(s) for s in sections if s.avant]
+    for numero, principe in enumerate(adoptes, start=1):
+        parties.append(_partie_article(principe, numero, retouches.get((principe.id, None))))
+    parties += [partie_section(s) for s in sections if not s.avant]
     return PlanCharte(
         info=lire_atelier(connexion),
         parties=tuple(parties),
-        non_tranches=sum(d.decision is None for d in decisions),
-        themes_traites=frozenset(themes[d.principe_id] for d in adoptes if themes[d.principe_id]),
+        ouverture=sum(s.avant for s in sections),
+        non_tranches=sum(p.issue is None for p in principes),
+        themes_traites=frozenset(p.theme for p in adoptes if p.theme),
     )
 
 
-def _partie_article(
-    ligne: LigneDecision, numero: int, retouche: tuple[str, str] | None
-) -> PartieLue:
-    assert ligne.decision is not None
-    assemble = texte_retenu(ligne)
+def _requete_principes() -> Select[Any]:
+    """Les principes à l’ordre du jour, leur issue, le texte retenu, leurs objections maintenues."""
+    maintenues = (
+        select(func.count(Objection.id))
+        .where(Objection.principe_id == Principe.id, Objection.etat == "maintenue")
+        .scalar_subquery()
+    )
+    return (
+        select(
+            Principe.id,
+            Principe.cle,
+            Principe.titre,
+            Principe.theme,
+            Decision.issue,
+            func.coalesce(Formulation.texte, "").label("assemble"),
+            maintenues.label("maintenues"),
+        )
+        .outerjoin(Decision, Decision.principe_id == Principe.id)
+        .outerjoin(Formulation, Formulation.id == Decision.formulation_id)
+        .where(Principe.retenu)
+        .order_by(Principe.rang, Principe.id)
+    )
+
+
+def _partie_article(principe: Row[Any], numero: int, retouche: tuple[str, str] | None) -> PartieLue:
     return PartieLue(
-        f"principe:{ligne.cle}",
-        ligne.titre,
+        f"principe:{principe.cle}",
+        principe.titre,
         numero,
-        ligne.principe_id,
+        principe.id,
         None,
-        retouche[0] if retouche else assemble,
-        assemble,
+        retouche[0] if retouche else principe.assemble,
+        principe.assemble,
         retouche is not None,
-        retouche is not None and retouche[1] != assemble,
-        ligne.decision.issue,
-        ligne.objections.get("maintenue", 0),
+        retouche is not None and retouche[1] != principe.assemble,
+        principe.issue,
+        principe.maintenues,
     )
 
 
-def texte_retenu(ligne: LigneDecision) -> str:
-    """Le texte de la formulation retenue, vide s’il n’y en a pas."""
-    retenue = ligne.decision.formulation_id if ligne.decision else None
-    return next((f.texte for f in ligne.formulations if f.id == retenue), "")
+def lire_provenance(connexion: Connection, principe_id: int) -> doc.Deliberation | None:
+    """D’où vient un article, ou `None` si le principe n’est plus à l’ordre du jour."""
+    for ligne in lire_decisions(connexion, principe_id):
+        return lire_deliberation(connexion, ligne)
+    return None
+
+
+def champs_a_completer(texte: str) -> tuple[tuple[int, int], ...]:
+    """Où commence et où finit chaque « [à compléter : …] » du texte.
+
+    >>> champs_a_completer("Le [à compléter : date].")
+    ((3, 23),)
+    """
+    return tuple(trouve.span() for trouve in A_COMPLETER.finditer(texte))
 
 
 def lire_deliberation(connexion: Connection, ligne: LigneDecision) -> doc.Deliberation:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import aliased
 
 from charte_studio.atelier.lectures.commun import (
     CollegeLu,
@@ -23,6 +24,7 @@ from charte_studio.atelier.lectures.preparer import PrincipeLu, lire_principe
 from charte_studio.atelier.schema import (
     College,
     Contribution,
+    Identite,
     Objection,
     Participant,
     Position,
@@ -54,6 +56,10 @@ class LignePosition:
     motif: str
     avant: str | None
     """Sa réponse au tour précédent."""
+    nom: str = ""
+    """Vide le plus souvent : un nom n’existe que si l’animation l’a annoncé."""
+    position_id: int | None = None
+    """La clé de sa position dans ce tour, s’il a répondu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +182,12 @@ def lire_lignes(
     participants: Sequence[int] | None = None,
 ) -> tuple[LignePosition, ...]:
     """Les participants et leur réponse dans ce tour : tous, ou seulement ceux qu’on nomme."""
-    avant = (
-        select(Position.participant_id, Position.degre)
-        .join(Tour, Tour.id == Position.tour_id)
+    # Le tour d’avant par sa clé : deux lectures d’index par participant, quel qu’en soit le nombre.
+    avant = aliased(Position)
+    tour_avant = (
+        select(Tour.id)
         .where(Tour.principe_id == tour.principe_id, Tour.rang == tour.rang - 1)
-        .subquery()
+        .scalar_subquery()
     )
     requete = (
         select(
@@ -189,14 +196,17 @@ def lire_lignes(
             College.nom,
             Position.degre,
             func.coalesce(Position.motif, ""),
-            avant.c.degre,
+            avant.degre,
+            func.coalesce(Identite.nom, ""),
+            Position.id,
         )
         .join(College, College.id == Participant.college_id)
+        .outerjoin(Identite, Identite.id == Participant.identite_id)
         .outerjoin(
             Position,
             (Position.participant_id == Participant.id) & (Position.tour_id == tour.id),
         )
-        .outerjoin(avant, avant.c.participant_id == Participant.id)
+        .outerjoin(avant, (avant.participant_id == Participant.id) & (avant.tour_id == tour_avant))
         .order_by(Participant.numero)
     )
     if participants is not None:

@@ -19,6 +19,8 @@ from charte_studio.atelier.lectures.commun import lire_colleges
 from charte_studio.atelier.lectures.decider import lire_decisions
 from charte_studio.redaction.modeles import trouver_modele
 
+Fiche = dict[str, list[dict[str, str]]]
+
 
 def creer_demonstration(
     chemin: Path,
@@ -30,7 +32,8 @@ def creer_demonstration(
 ) -> AtelierOuvert:
     """Crée l’atelier de démonstration, geste par geste, et le laisse ouvert.
 
-    `donnees` : le dossier qui porte `atelier.toml`, `positions.csv` et `deliberation.toml`.
+    `donnees` : le dossier qui porte `atelier.toml`, `positions.csv` et `deliberation.toml`. En cas
+    d’échec, aucun fichier ne reste.
     """
     fiche = tomllib.loads((donnees / "atelier.toml").read_text(encoding="utf-8"))
     atelier = creer_atelier(
@@ -52,23 +55,24 @@ def creer_demonstration(
             duree_minutes=fiche["duree_minutes"],
         )
         importer_positions(atelier, donnees / "positions.csv")
-        _deliberer(
-            atelier,
-            tomllib.loads((donnees / "deliberation.toml").read_text(encoding="utf-8")),
-        )
+        deliberation = tomllib.loads((donnees / "deliberation.toml").read_text(encoding="utf-8"))
+        deliberer(atelier, deliberation)
+        trancher(atelier, deliberation)
     except BaseException:
         atelier.fermer()
+        chemin.unlink(missing_ok=True)
         raise
     return atelier
 
 
-def _deliberer(atelier: AtelierOuvert, fiche: dict[str, list[dict[str, str]]]) -> None:
+def deliberer(atelier: AtelierOuvert, fiche: Fiche) -> None:
+    """Note les arguments et les objections de la fiche."""
     colleges = {c.nom: c.id for c in lire_colleges(atelier.connexion)}
-    lignes = {ligne.cle: ligne for ligne in lire_decisions(atelier.connexion)}
+    principes = {ligne.cle: ligne.principe_id for ligne in lire_decisions(atelier.connexion)}
     for dit in fiche["contribution"]:
         ajouter_contribution(
             atelier,
-            principe_id=lignes[dit["principe"]].principe_id,
+            principe_id=principes[dit["principe"]],
             nature=dit["nature"],
             texte=dit["texte"],
             college_id=colleges.get(dit.get("college", "")),
@@ -76,12 +80,17 @@ def _deliberer(atelier: AtelierOuvert, fiche: dict[str, list[dict[str, str]]]) -
     for dit in fiche["objection"]:
         objection_id = ajouter_objection(
             atelier,
-            principe_id=lignes[dit["principe"]].principe_id,
+            principe_id=principes[dit["principe"]],
             texte=dit["texte"],
             college_id=colleges.get(dit.get("college", "")),
         )
         if dit["etat"] != "ouverte":
             traiter_objection(atelier, objection_id, etat=dit["etat"], suite=dit.get("suite", ""))
+
+
+def trancher(atelier: AtelierOuvert, fiche: Fiche) -> None:
+    """Prend les décisions de la fiche."""
+    lignes = {ligne.cle: ligne for ligne in lire_decisions(atelier.connexion)}
     for dit in fiche["decision"]:
         ligne = lignes[dit["principe"]]
         niveaux = {f.niveau: f.id for f in ligne.formulations}

@@ -1,0 +1,1 @@
+"""Le document Word : un paquet python-docx dont les éléments sont bâtis d’un trait par lxml."""

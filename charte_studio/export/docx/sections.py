@@ -1,0 +1,99 @@
+"""Les sections : papier, marges, en-tête et pied de page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from charte_studio.export.docx.flux import VINGTIEMES, Flux, Format, champ, ecrire_texte
+from charte_studio.export.docx.metriques import largeur
+from charte_studio.export.docx.styles import STYLES
+from charte_studio.export.docx.xml import NoeudXml, en_octets, racine, sous, texte, val
+
+RELATION_ENTETE: Final = "rIdEntete"
+RELATION_PIED: Final = "rIdPied"
+_ESPACE_DE_TETE: Final = 709
+"""Du bord du papier à l’en-tête, en vingtièmes de point."""
+
+
+def fermer_section(flux: Flux, suivant: Format) -> None:
+    """Clôt la section en cours sur le dernier paragraphe et passe au papier `suivant`."""
+    dernier = flux.corps[-1]
+    if not dernier.tag.endswith("}p"):
+        flux.paragraphe("Respiration", ())
+        dernier = flux.corps[-1]
+    # Les références ne vont qu’à la première section : les suivantes en héritent.
+    _section(dernier[0], flux.format, premiere=not flux.sections_closes)
+    flux.sections_closes += 1
+    flux.format = suivant
+    flux.pagination.nouvelle_section(suivant.hauteur_utile)
+
+
+def derniere_section(flux: Flux) -> None:
+    """La section qui porte la fin du document."""
+    _section(flux.corps, flux.format, premiere=not flux.sections_closes)
+
+
+def _section(parent: NoeudXml, papier: Format, *, premiere: bool) -> None:
+    sectpr = sous(parent, "w:sectPr")
+    if premiere:
+        sous(sectpr, "w:headerReference", {"w:type": "default", "r:id": RELATION_ENTETE})
+        sous(sectpr, "w:footerReference", {"w:type": "default", "r:id": RELATION_PIED})
+    val(sectpr, "w:type", "nextPage")
+    taille = {"w:w": str(papier.largeur), "w:h": str(papier.hauteur)}
+    if papier.paysage:
+        taille["w:orient"] = "landscape"
+    sous(sectpr, "w:pgSz", taille)
+    marges = dict.fromkeys(("w:top", "w:right", "w:bottom", "w:left"), str(papier.marge))
+    sous(
+        sectpr,
+        "w:pgMar",
+        {
+            **marges,
+            "w:header": str(_ESPACE_DE_TETE),
+            "w:footer": str(_ESPACE_DE_TETE),
+            "w:gutter": "0",
+        },
+    )
+    sous(sectpr, "w:cols", {"w:space": "708"})
+    if premiere:
+        sous(sectpr, "w:titlePg")
+
+
+def partie_entete(titre: str, suite: str) -> bytes:
+    """L’en-tête, sur une ligne : un titre trop long y est abrégé, la suite jamais."""
+    entete = racine("w:hdr")
+    p = _paragraphe(entete, "Entete")
+    ecrire_texte(sous(p, "w:r"), f"{_abreger(titre, suite)} — {suite}")
+    return en_octets(entete)
+
+
+def partie_pied(pages: int) -> bytes:
+    """Le pied : « Page x / y »."""
+    pied = racine("w:ftr")
+    p = _paragraphe(pied, "Pied")
+    texte(sous(p, "w:r"), "Page\u00a0")
+    champ(p, "PAGE", "2")
+    texte(sous(p, "w:r"), "\u00a0/\u00a0")
+    champ(p, "NUMPAGES", str(pages))
+    return en_octets(pied)
+
+
+def _paragraphe(parent: NoeudXml, style: str) -> NoeudXml:
+    p = sous(parent, "w:p")
+    val(sous(p, "w:pPr"), "w:pStyle", style)
+    return p
+
+
+def _abreger(titre: str, suite: str) -> str:
+    """Le titre, coupé entre deux mots pour tenir sur une ligne d’en-tête avec la suite."""
+    corps = STYLES["Entete"].corps
+    place = 9000 / VINGTIEMES - largeur(f" — {suite}", corps)
+    if largeur(titre, corps) <= place:
+        return titre
+    mots = titre.split(" ")
+    while len(mots) > 1 and largeur(" ".join(mots) + "…", corps) > place:
+        mots.pop()
+    abrege = " ".join(mots)
+    while abrege and largeur(abrege + "…", corps) > place:
+        abrege = abrege[:-1]
+    return abrege.rstrip(" ,;:.") + "…"

@@ -1,0 +1,1 @@
+"""La fenêtre : PySide6, et lui seul ici."""

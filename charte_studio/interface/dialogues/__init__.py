@@ -1,0 +1,1 @@
+"""Un dialogue par fichier, avec une méthode de classe « demander »."""

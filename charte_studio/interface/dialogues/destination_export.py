@@ -1,0 +1,26 @@
+"""Demander où écrire un export : le dialogue de fichier du système, avec un nom proposé."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class DestinationExport:
+    """Le dialogue du système prévient lui-même quand le fichier existe déjà."""
+
+    @classmethod
+    def demander(
+        cls, parent: QWidget, propose: Path, *, filtre: str, extension: str
+    ) -> Path | None:
+        """Le fichier à écrire, son extension comprise, ou `None` si l’on renonce."""
+        dialogue = QFileDialog(parent, "Exporter le projet", str(propose.parent), filtre)
+        dialogue.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialogue.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialogue.setDefaultSuffix(extension.removeprefix("."))
+        dialogue.selectFile(propose.name)
+        accepte = dialogue.exec() == QFileDialog.DialogCode.Accepted
+        choisis = dialogue.selectedFiles() if accepte else []
+        dialogue.deleteLater()
+        return Path(choisis[0]) if choisis else None

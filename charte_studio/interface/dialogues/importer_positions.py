@@ -1,0 +1,152 @@
+"""Importer des positions : le format attendu, le fichier choisi, et ce qui s’est passé."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QWidget
+
+from charte_studio.atelier.atelier import AtelierOuvert
+from charte_studio.atelier.gestes.importer import (
+    COLONNES,
+    CompteRenduImport,
+    importer_positions,
+)
+from charte_studio.atelier.lectures.preparer import lire_preparation
+from charte_studio.domaine.echelles import SANS_AVIS, Echelle
+from charte_studio.interface.dialogues.dialogue import Dialogue
+from charte_studio.interface.widgets.bouton import Bouton
+from charte_studio.interface.widgets.carte import Carte
+from charte_studio.interface.widgets.texte import Texte
+from charte_studio.socle.erreurs import Empechement
+
+
+class DialogueImport(Dialogue):
+    """Le fichier est pris tout entier, ou pas du tout ; on corrige et l’on recommence."""
+
+    def __init__(self, atelier: AtelierOuvert, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Importer des positions",
+            valider="Fermer",
+            annuler="Choisir un fichier CSV…",
+            taille=(720, 560),
+            propos="Depuis un questionnaire ou un tableur. Les participants et les collèges "
+            "inconnus sont créés ; les tours importés sont clos.",
+            parent=parent,
+        )
+        self._atelier = atelier
+        self._rendu: CompteRenduImport | None = None
+        lue = lire_preparation(atelier.connexion)
+        cle = lue.principes[0].cle if lue.principes else "transparence"
+        self._resultat = Carte()
+        self._titre_resultat = Texte("", "soustitre")
+        self._detail_resultat = Texte("")
+
+        format_attendu = Carte("Le fichier attendu", nature="creux")
+        format_attendu.disposition.setSpacing(8)
+        format_attendu.disposition.addWidget(
+            Texte("Une ligne par réponse, ces colonnes dans l’ordre que vous voulez :")
+        )
+        format_attendu.disposition.addWidget(_exemple(lue.info.echelle, cle))
+        format_attendu.disposition.addWidget(Texte(_consigne(lue.info.echelle), "petit"))
+        self._resultat.disposition.addWidget(self._titre_resultat)
+        self._resultat.disposition.addWidget(self._detail_resultat)
+        self._detail_resultat.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._resultat.hide()
+        self.corps.addWidget(format_attendu)
+        self.corps.addWidget(self._resultat)
+        self.corps.addStretch(1)
+        self.choisir = Bouton("Choisir un fichier CSV…", icone="dossier", role="principal")
+        self.choisir.clicked.connect(self._choisir)
+        self._remplacer_boutons()
+
+    def _remplacer_boutons(self) -> None:
+        """Ici, l’action est de choisir ; fermer ne valide rien."""
+        self._annuler.hide()
+        self._valider.montrer_role("secondaire")
+        self.pied.addWidget(self.choisir)
+        self.choisir.setDefault(True)
+        self.choisir.setFocus()
+
+    @classmethod
+    def demander(cls, parent: QWidget, atelier: AtelierOuvert) -> CompteRenduImport | None:
+        """Montre le dialogue et rend le dernier compte rendu, ou `None` si rien n’est entré."""
+        dialogue = cls(atelier, parent)
+        dialogue.exec()
+        dialogue.deleteLater()
+        return dialogue._rendu
+
+    def compte_rendu(self) -> str:
+        """Ce que dit la carte du résultat."""
+        return f"{self._titre_resultat.text()}\n{self._detail_resultat.text()}".strip()
+
+    @Slot()
+    def _choisir(self) -> None:
+        chemin, _ = QFileDialog.getOpenFileName(
+            self,
+            "Importer des positions",
+            str(self._atelier.chemin.parent),
+            "Tableaux CSV (*.csv *.txt)",
+        )
+        if chemin:
+            self.importer(Path(chemin))
+
+    def importer(self, chemin: Path) -> None:
+        """Importe ce fichier et dit ce qui s’est passé."""
+        self._montrer("Import en cours…", (chemin.name,), reussi=True)
+        self.repaint()
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            rendu = importer_positions(self._atelier, chemin)
+        except Empechement as empechement:
+            titre, *lignes = str(empechement).splitlines()
+            self._montrer(titre, lignes, reussi=False)
+        else:
+            self._rendu = rendu
+            self._montrer(f"« {chemin.name} » est importé", rendu.en_phrases(), reussi=True)
+            self.choisir.montrer_role("secondaire")
+            self._valider.montrer_role("principal")
+            self._valider.setDefault(True)
+            self._valider.setFocus()
+        finally:
+            QApplication.restoreOverrideCursor()
+
+    def _montrer(self, titre: str, lignes: tuple[str, ...] | list[str], *, reussi: bool) -> None:
+        self._resultat.montrer_nature("simple" if reussi else "alerte")
+        self._titre_resultat.setText(titre)
+        self._detail_resultat.setText("\n".join(f"• {ligne}" for ligne in lignes))
+        self._detail_resultat.setVisible(bool(lignes))
+        self._resultat.show()
+
+
+def _exemple(echelle: Echelle, principe: str) -> QPlainTextEdit:
+    """L’en-tête et deux lignes, à copier dans un tableur."""
+    premier, dernier = echelle.degres[0], echelle.degres[-1]
+    exemple = QPlainTextEdit(
+        "\n".join(
+            (
+                ";".join(COLONNES),
+                f"P01;Agents;{principe};1;{premier.cle};",
+                f"P02;Encadrement;{principe};1;{dernier.cle};Trop tôt pour en juger.",
+            )
+        )
+    )
+    exemple.setReadOnly(True)
+    exemple.setTabChangesFocus(True)
+    exemple.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+    exemple.setAccessibleName("Exemple de fichier")
+    exemple.setFixedHeight(exemple.fontMetrics().lineSpacing() * 3 + 34)
+    return exemple
+
+
+def _consigne(echelle: Echelle) -> str:
+    degres = ", ".join(degre.cle for degre in echelle.degres)
+    return (
+        f"position : {degres}, {SANS_AVIS}, ou rien. tour : 1 ou 2, 1 si la colonne manque. "
+        "principe : sa clé ou son titre exact. Une ligne répétée : la dernière l’emporte. Au "
+        "premier défaut, rien n’est importé, et chaque ligne fautive est dite."
+    )

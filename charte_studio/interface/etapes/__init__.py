@@ -1,0 +1,1 @@
+"""Une page par étape."""

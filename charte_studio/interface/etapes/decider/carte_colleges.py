@@ -1,0 +1,81 @@
+"""La répartition collège par collège ; ce qui désignerait une personne est masqué."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from charte_studio.atelier.lectures.mesures import CollegeMesure, TourMesure
+from charte_studio.domaine.echelles import Echelle
+from charte_studio.domaine.francais import enumerer
+from charte_studio.interface.widgets.barre_repartition import BarreRepartition
+from charte_studio.interface.widgets.carte import Carte
+from charte_studio.interface.widgets.texte import Texte
+
+
+class CarteColleges(Carte):
+    """Un nom et une barre par collège qui se montre, puis la raison de ce qui se tait."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Par collège", parent=parent)
+        self._rangs: list[tuple[Texte, BarreRepartition]] = []
+        self._colonne = QVBoxLayout()
+        self._masques = Texte("", "petit")
+
+        self._colonne.setSpacing(2)
+        self.disposition.addLayout(self._colonne)
+        self.disposition.addWidget(self._masques)
+
+    def montrer(self, tour: TourMesure, echelle: Echelle, seuil: int) -> None:
+        """Montre les collèges qui ont répondu ; les rangées déjà là servent de nouveau."""
+        libelles = [degre.libelle for degre in echelle.degres]
+        montres = [c for c in tour.colleges if not (tour.masque or c.masque) and _a_repondu(c)]
+        while len(self._rangs) < len(montres):
+            self._ajouter_rang()
+        for rang, (nom, barre) in enumerate(self._rangs):
+            utile = rang < len(montres)
+            nom.setVisible(utile)
+            barre.setVisible(utile)
+            if not utile:
+                continue
+            college = montres[rang]
+            nom.setText(college.nom)
+            barre.setAccessibleName(college.nom)
+            if college.repartition.exprimes:
+                barre.montrer(college.repartition.effectifs, libelles)
+            else:
+                barre.vider("sans avis")
+        raison = _raison(tour, seuil)
+        self._masques.setText(raison)
+        self._masques.setVisible(bool(raison))
+        self.setVisible(bool(montres or raison))
+
+    def _ajouter_rang(self) -> None:
+        nom, barre = Texte(), BarreRepartition()
+        nom.setContentsMargins(0, 4, 0, 0)
+        self._colonne.addWidget(nom)
+        self._colonne.addWidget(barre)
+        self._rangs.append((nom, barre))
+
+
+def _a_repondu(college: CollegeMesure) -> bool:
+    return college.repartition.reponses > 0
+
+
+def _raison(tour: TourMesure, seuil: int) -> str:
+    """Quels collèges se taisent, et pourquoi : trop peu de réponses, ou pour protéger ceux-là."""
+    if tour.masque:
+        return f"Masqué\u00a0: moins de {seuil} personnes se sont exprimées en tout."
+    masques = [college for college in tour.colleges if college.masque]
+    petits = [c.nom for c in masques if c.repartition.reponses < seuil]
+    proteges = [c.nom for c in masques if c.repartition.reponses >= seuil]
+    muets = [c.nom for c in tour.colleges if not c.masque and not _a_repondu(c)]
+    phrases = []
+    if petits:
+        phrases.append(f"{enumerer(petits)}\u00a0: masqué, moins de {seuil} réponses.")
+    if proteges:
+        phrases.append(
+            f"{enumerer(proteges)}\u00a0: masqué aussi, une soustraction révélerait le reste."
+        )
+    if muets:
+        phrases.append(f"{enumerer(muets)}\u00a0: aucune réponse.")
+    return "\n".join(phrases)

@@ -1,0 +1,67 @@
+"""La décision prise, quand elle appelle un mot : automatique, écartée de la règle, dépassée."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from charte_studio.atelier.lectures.decider import DecisionLue, LigneDecision
+from charte_studio.domaine.vocabulaire import ISSUES
+from charte_studio.interface.widgets.bouton import Bouton
+from charte_studio.interface.widgets.carte import Carte
+from charte_studio.interface.widgets.texte import Texte
+
+
+class CarteDecision(Carte):
+    """Ce qu’il faut savoir de la décision actuelle ; s’efface quand il n’y a rien à en dire."""
+
+    confirmee = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._fait = Texte("", "fort")
+        self._detail = Texte("", "seconde")
+        self.confirmer = Bouton("Confirmer", icone="reussi")
+
+        self.disposition.addWidget(self._fait)
+        self.disposition.addWidget(self._detail)
+        self.disposition.addWidget(self.confirmer, 0, Qt.AlignmentFlag.AlignLeft)
+
+        self.confirmer.clicked.connect(self.confirmee)
+
+    def montrer(self, ligne: LigneDecision) -> None:
+        """Montre ce que la décision du principe appelle."""
+        decision = ligne.decision
+        if decision is None:
+            self.hide()
+            return
+        a_relire = decision.automatique or ligne.suggestion_depassee
+        titre, detail = _dire(decision, depassee=ligne.suggestion_depassee)
+        if decision.justification:
+            detail = f"{detail}\n«\u00a0{decision.justification}\u00a0»".strip()
+        self.setVisible(a_relire or not decision.suivie or bool(detail))
+        self.montrer_nature("alerte" if a_relire else "simple")
+        self._fait.setText(titre)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self.confirmer.setVisible(a_relire)
+        self.setAccessibleName(titre)
+
+
+def _dire(decision: DecisionLue, *, depassee: bool) -> tuple[str, str]:
+    """Le titre, puis ce qu’il faut en faire."""
+    if decision.automatique:
+        return (
+            "Suggestion appliquée sans relecture",
+            "Le projet le dira tant que vous ne l’aurez pas confirmée.",
+        )
+    if depassee:
+        return (
+            "La suggestion a changé depuis",
+            "Relisez votre décision, puis confirmez-la ou décidez autrement.",
+        )
+    if not decision.suggestion:
+        return "La règle ne suggérait rien", ""
+    if decision.suivie:
+        return "Vous suivez la suggestion", ""
+    return f"Vous vous écartez de «\u00a0{ISSUES[decision.suggestion]}\u00a0»", ""

@@ -1,0 +1,373 @@
+"""La page Décider : un tableau, un panneau, quatre touches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from charte_studio.atelier.changements import Changements
+from charte_studio.atelier.gestes.decider import (
+    appliquer_suggestions,
+    choisir_formulation,
+    decider,
+    revenir_sur_decision,
+)
+from charte_studio.atelier.lectures.commun import InfoAtelier, lire_atelier
+from charte_studio.atelier.lectures.decider import (
+    LigneDecision,
+    lire_decisions,
+    lire_detail,
+    relire_decisions,
+)
+from charte_studio.atelier.lectures.preparer import FormulationLue
+from charte_studio.domaine.francais import accorder
+from charte_studio.domaine.vocabulaire import ISSUES_DANS_LA_CHARTE
+from charte_studio.interface.contexte import Contexte
+from charte_studio.interface.etapes.decider import filtres
+from charte_studio.interface.etapes.decider.filtres import Filtres
+from charte_studio.interface.etapes.decider.mots import VERBES, titre_des_barres
+from charte_studio.interface.etapes.decider.panneau import Panneau
+from charte_studio.interface.etapes.decider.tableau import TableauDecisions
+from charte_studio.interface.etapes.decider.vides import Vides
+from charte_studio.interface.etapes.etape import Etape
+from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
+from charte_studio.interface.widgets.bouton import Bouton
+from charte_studio.interface.widgets.chiffres import chiffre_de_touche
+from charte_studio.interface.widgets.legende import LegendeEchelle
+from charte_studio.interface.widgets.rangee import Rangee
+from charte_studio.interface.widgets.texte import Texte
+
+_MARGE = 24
+SENS_DES_SUGGESTIONS = (
+    "Les principes qui restent à trancher reçoivent l’issue que suggère la règle annoncée. Le "
+    "projet dira que personne ne l’a relue, jusqu’à ce que vous confirmiez."
+)
+_SANS_RECOMPTE = frozenset({"decision", "objection"})
+"""Les tables dont le changement ne touche aucune position."""
+
+
+class Decider(Etape):
+    """L’humain tranche ; l’outil montre, suggère et garde la raison."""
+
+    tables = frozenset(
+        {
+            "atelier", "college", "participant", "principe", "formulation", "tour", "position",
+            "objection", "decision",
+        }
+    )  # fmt: skip
+    touches = (
+        (("↑", "↓"), "principe"),
+        (("1", "4"), "issue"),
+        (("F",), "formulation"),
+    )
+
+    def __init__(self, contexte: Contexte) -> None:
+        super().__init__(contexte)
+        self._info: InfoAtelier | None = None
+        self._lignes: tuple[LigneDecision, ...] = ()
+        self._formulations: dict[int, int] = {}
+        """La formulation choisie d’avance, par principe à trancher."""
+        self._brouillons: dict[int, tuple[str, str]] = {}
+        """L’issue et la justification qui attendent, par principe."""
+        self._deja_vue = False
+        self._justifie: int | None = None
+        """Le principe dont la justification est à l’écran."""
+        self.filtres = Filtres()
+        self.tableau = TableauDecisions()
+        self.vides = Vides()
+        self._legende = LegendeEchelle()
+        self._filet = Texte("En filet\u00a0: avant débat.", "petit")
+        self._pied = Rangee(seuil=600)
+        self.appliquer = Bouton("")
+        self._sens = Texte(SENS_DES_SUGGESTIONS, "petit")
+        self._automatisme = Rangee(seuil=600)
+        self.panneau = Panneau()
+
+        self._filet.setWordWrap(False)
+        self._assembler()
+
+        self.filtres.change.connect(self._montrer_tableau)
+        self.tableau.principe_choisi.connect(self._montrer_principe)
+        self.appliquer.clicked.connect(self._appliquer)
+        self.vides.aller_a.connect(contexte.aller_a)
+        self.vides.tout_montrer.connect(lambda: self.filtres.choisir_filtre(filtres.TOUS))
+        self.panneau.se_positionner.connect(lambda: contexte.aller_a.emit("se_positionner"))
+        self.panneau.decision.confirmee.connect(self._confirmer)
+        self.panneau.formulation.choisie.connect(self.retenir_formulation)
+        self.panneau.choix.issue_choisie.connect(self.choisir_issue)
+        self.panneau.choix.justifiee.connect(self._decider)
+        self.panneau.choix.renonce.connect(self._renoncer)
+        self.panneau.choix.retour.connect(self._revenir)
+
+    def _assembler(self) -> None:
+        self.appliquer.setToolTip(SENS_DES_SUGGESTIONS)
+        self.appliquer.setAccessibleDescription(SENS_DES_SUGGESTIONS)
+        self._pied.ajouter(self._legende, 1)
+        self._pied.ajouter(self._filet)
+        self._automatisme.ajouter(self.appliquer)
+        self._automatisme.ajouter(self._sens, 1)
+        gauche = QVBoxLayout()
+        gauche.setContentsMargins(_MARGE, 18, _MARGE, 16)
+        gauche.setSpacing(10)
+        gauche.addWidget(Texte("Décider", "titre"))
+        gauche.addWidget(self.filtres)
+        gauche.addWidget(self.tableau, 1)
+        gauche.addWidget(self.vides, 1)
+        gauche.addWidget(self._pied)
+        gauche.addWidget(self._automatisme)
+        disposition = QHBoxLayout(self)
+        disposition.setContentsMargins(0, 0, 0, 0)
+        disposition.setSpacing(0)
+        disposition.addLayout(gauche, 1)
+        disposition.addWidget(self.panneau)
+
+    # --- lire et montrer -----------------------------------------------------------------------
+
+    def relire(self) -> None:
+        """Recompte tout : un autre atelier, ou des positions qui ont changé."""
+        connexion = self.atelier.connexion
+        self._info = lire_atelier(connexion)
+        self._lignes = lire_decisions(connexion)
+        self._legende.montrer(self._info.echelle)
+        self._montrer_tableau()
+
+    def suivre(self, changements: Changements) -> None:
+        """Une décision ou une objection ne font rien recompter."""
+        if not {ligne.table for ligne in changements.lignes} & (self.tables - _SANS_RECOMPTE):
+            self._lignes = relire_decisions(self.atelier.connexion, self._lignes)
+            self._montrer_tableau()
+        else:
+            self.relire()
+
+    @Slot()
+    def _montrer_tableau(self) -> None:
+        if self._info is None:
+            return
+        self.filtres.compter(self._lignes)
+        montrees = self.filtres.appliquer(self._lignes)
+        self.tableau.montrer(
+            montrees,
+            echelle=self._info.echelle,
+            seuil=self._info.seuil,
+            titre_barres=titre_des_barres(self._lignes),
+        )
+        vide = self.vides.montrer(self._lignes, montrees, self.filtres.filtre())
+        positions = any(ligne.mesure for ligne in self._lignes)
+        self.tableau.setVisible(not vide)
+        self.filtres.setVisible(positions)
+        self._montrer_legende()
+        self.panneau.setVisible(not vide)
+        self._montrer_automatisme()
+        self._montrer_principe()
+
+    def _montrer_legende(self) -> None:
+        """Sous le tableau, ou dans le panneau quand le tableau a besoin de la hauteur ; alors
+        l’infobulle du bouton dit seule ce qu’il fait."""
+        serre = self.height() < theme_courant().px(440)
+        montree = not self.tableau.isHidden()
+        self._pied.setVisible(montree and not serre)
+        self._filet.setVisible(any(ligne.avant for ligne in self._lignes))
+        self.panneau.repartition.legende.setVisible(serre)
+        self._sens.setVisible(not serre)
+
+    def _montrer_automatisme(self) -> None:
+        restantes = [li for li in self._lignes if li.decision is None and li.suggestion.issue]
+        nombre = len(restantes)
+        self._automatisme.setVisible(nombre > 0)
+        self.appliquer.setText(
+            "Appliquer la suggestion" if nombre == 1 else f"Appliquer les {nombre} suggestions"
+        )
+
+    @Slot()
+    def _montrer_principe(self) -> None:
+        ligne = self._courante()
+        if ligne is None or self._info is None:
+            return
+        self.panneau.montrer(
+            ligne,
+            lire_detail(self.atelier.connexion, ligne.principe_id),
+            self._formulation(ligne),
+            echelle=self._info.echelle,
+            seuil=self._info.seuil,
+        )
+        self._accorder_brouillon(ligne.principe_id)
+
+    def _courante(self) -> LigneDecision | None:
+        principe = self.tableau.principe()
+        return next((li for li in self._lignes if li.principe_id == principe), None)
+
+    def _formulation(self, ligne: LigneDecision) -> FormulationLue | None:
+        """La formulation retenue, ou celle qu’on a choisie d’avance."""
+        if not _dans_la_charte(ligne):
+            choisie = self._formulations.get(ligne.principe_id)
+            for formulation in ligne.formulations:
+                if formulation.id == choisie:
+                    return formulation
+        return ligne.formulation
+
+    # --- trancher ------------------------------------------------------------------------------
+
+    @Slot(str)
+    def choisir_issue(self, issue: str) -> None:
+        """Tranche, ou demande d’abord pourquoi si l’issue s’écarte de la suggestion."""
+        ligne = self._courante()
+        if ligne is None:
+            return
+        decision = ligne.decision
+        deja = decision.justification if decision and decision.issue == issue else ""
+        if ligne.suggestion.issue in (None, issue):
+            self._decider(issue, deja)
+            return
+        _, ecrit = self._brouillons.get(ligne.principe_id, ("", ""))
+        if self._justifie == ligne.principe_id:
+            ecrit = self.panneau.choix.justification.texte()
+        self._brouillons[ligne.principe_id] = (issue, ecrit or deja)
+        self._justifie = ligne.principe_id
+        self.panneau.demander_justification(issue, ecrit or deja)
+
+    @Slot(str, str)
+    def _decider(self, issue: str, justification: str) -> None:
+        ligne = self._courante()
+        if ligne is None:
+            return
+        formulation = self._formulation(ligne)
+        fait = self.contexte.reussi(
+            lambda: decider(
+                self.atelier,
+                ligne.principe_id,
+                issue=issue,
+                formulation_id=formulation.id if formulation else None,
+                justification=justification,
+            )
+        )
+        if fait:
+            self._formulations.pop(ligne.principe_id, None)
+            self._oublier_brouillon(ligne.principe_id)
+
+    @Slot()
+    def _confirmer(self) -> None:
+        ligne = self._courante()
+        if ligne is not None and ligne.decision is not None:
+            self.choisir_issue(ligne.decision.issue)
+
+    @Slot()
+    def _revenir(self) -> None:
+        ligne = self._courante()
+        if ligne is not None:
+            principe = ligne.principe_id
+            self.contexte.reussi(lambda: revenir_sur_decision(self.atelier, principe))
+            self.tableau.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int)
+    def retenir_formulation(self, formulation_id: int) -> None:
+        """Change la formulation retenue ; pas encore tranché, la garde pour la décision."""
+        ligne = self._courante()
+        if ligne is None:
+            return
+        principe = ligne.principe_id
+        if _dans_la_charte(ligne):
+            self.contexte.reussi(
+                lambda: choisir_formulation(self.atelier, principe, formulation_id)
+            )
+        else:
+            self._formulations[principe] = formulation_id
+        self._montrer_principe()
+
+    def formulation_suivante(self) -> None:
+        """Passe à la formulation suivante, et revient à la première après la dernière."""
+        ligne = self._courante()
+        actuelle = self._formulation(ligne) if ligne else None
+        if ligne is None or actuelle is None or ligne.mesure is None:
+            return
+        cles = [formulation.id for formulation in ligne.formulations]
+        self.panneau.devoiler_formulation()
+        if len(cles) == 1:
+            self.contexte.notice.emit("info", "Ce principe n’a qu’une formulation.")
+        else:
+            self.retenir_formulation(cles[(cles.index(actuelle.id) + 1) % len(cles)])
+
+    @Slot()
+    def _appliquer(self) -> None:
+        faites = self.contexte.essayer(lambda: appliquer_suggestions(self.atelier))
+        if faites:
+            nombre = accorder(len(faites), "suggestion appliquée", "suggestions appliquées")
+            self.contexte.notice.emit(
+                "info", f"{nombre} sans relecture. Confirmez-les une à une, ou annulez."
+            )
+            self.tableau.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- la justification qui attend -----------------------------------------------------------
+
+    def _accorder_brouillon(self, principe: int) -> None:
+        """Montre la justification qui attend sur ce principe, et garde celle d’un autre."""
+        if self._justifie == principe:
+            return
+        if self._justifie is not None:
+            issue, _ = self._brouillons[self._justifie]
+            texte = self.panneau.choix.justification.texte()
+            self._brouillons[self._justifie] = (issue, texte)
+        self._justifie = principe if principe in self._brouillons else None
+        if self._justifie is None:
+            self.panneau.ranger_justification()
+        else:
+            self.panneau.montrer_justification(*self._brouillons[principe])
+
+    @Slot()
+    def _renoncer(self) -> None:
+        if self._justifie is not None:
+            self._oublier_brouillon(self._justifie)
+
+    def _oublier_brouillon(self, principe: int) -> None:
+        self._brouillons.pop(principe, None)
+        if self._justifie == principe:
+            self._justifie = None
+            self.panneau.ranger_justification()
+            self.tableau.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- le clavier, la place ------------------------------------------------------------------
+
+    def keyPressEvent(self, evenement: QKeyEvent) -> None:
+        """1 à 4 tranchent, F change la formulation."""
+        rang = chiffre_de_touche(evenement)
+        if rang is not None and 1 <= rang <= len(VERBES):
+            self.choisir_issue(tuple(VERBES)[rang - 1])
+        elif evenement.key() == Qt.Key.Key_F and evenement.text().lower() == "f":
+            self.formulation_suivante()
+        else:
+            super().keyPressEvent(evenement)
+
+    def showEvent(self, evenement: QShowEvent) -> None:
+        """La première fois, le clavier qui arrive sur la page va au tableau."""
+        super().showEvent(evenement)
+        if not self._deja_vue:
+            self._deja_vue = True
+            # Une fois que la pile de pages a donné le clavier à son premier champ.
+            QTimer.singleShot(0, self, self._mener_au_tableau)
+
+    @Slot()
+    def _mener_au_tableau(self) -> None:
+        clavier = self.window().focusWidget()
+        if clavier is None or self.isAncestorOf(clavier):
+            self.tableau.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """Le panneau prend sa part."""
+        super().resizeEvent(evenement)
+        self._ajuster()
+
+    def changeEvent(self, evenement: QEvent) -> None:
+        """La taille du texte aussi change cette part."""
+        super().changeEvent(evenement)
+        if est_un_changement_de_theme(evenement) and hasattr(self, "panneau"):
+            self._ajuster()
+
+    def _ajuster(self) -> None:
+        theme = theme_courant()
+        voulue = min(max(theme.px(306), round(self.width() * 0.27)), theme.px(420))
+        self.panneau.setFixedWidth(min(voulue, round(self.width() * 0.45)))
+        self._montrer_legende()
+
+
+def _dans_la_charte(ligne: LigneDecision) -> bool:
+    return ligne.decision is not None and ligne.decision.issue in ISSUES_DANS_LA_CHARTE

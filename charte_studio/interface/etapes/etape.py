@@ -1,0 +1,56 @@
+"""Ce que toutes les pages d’étape ont en commun : relire quand on est concerné, et seulement."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from charte_studio.atelier.changements import Changements
+from charte_studio.interface.contexte import Contexte
+
+Touches = tuple[tuple[tuple[str, ...], str], ...]
+"""Ce que montre la barre du bas : des touches, puis ce qu’elles font."""
+
+
+class Etape(QWidget):
+    """Une page. Cachée, elle se note périmée ; montrée, elle relit ce qui a changé."""
+
+    tables: ClassVar[frozenset[str]] = frozenset()
+    """Les tables dont le changement concerne la page."""
+    touches: ClassVar[Touches] = ()
+
+    def __init__(self, contexte: Contexte) -> None:
+        super().__init__()
+        self.contexte = contexte
+        self.atelier = contexte.atelier
+        self._perimee = True
+        contexte.changements.connect(self.recevoir)
+
+    def relire(self) -> None:
+        """Relit et montre tout ce que la page montre ; chaque page dit comment."""
+
+    def suivre(self, changements: Changements) -> None:  # noqa: ARG002
+        """Tient compte de changements qui concernent la page visible ; par défaut, relit."""
+        self.relire()
+
+    def poser(self) -> None:
+        """Rend durable ce qui est en cours de frappe. Appelé en quittant la page."""
+
+    @Slot(object)
+    def recevoir(self, changements: Changements) -> None:
+        """Décide si la page est concernée."""
+        if not any(ligne.table in self.tables for ligne in changements.lignes):
+            return
+        if self.isVisible():
+            self.suivre(changements)
+        else:
+            self._perimee = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._perimee:
+            self._perimee = False
+            self.relire()
+        super().showEvent(event)

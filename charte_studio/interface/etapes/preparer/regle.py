@@ -1,0 +1,146 @@
+"""Le volet Échelle et règle : comment on répond, comment on décidera."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from charte_studio.atelier.gestes.preparer import annoncer_regle, regler_atelier
+from charte_studio.atelier.lectures.preparer import Preparation
+from charte_studio.domaine.echelles import ECHELLES
+from charte_studio.interface.contexte import Contexte
+from charte_studio.interface.dialogues.regle import DialogueRegle
+from charte_studio.interface.widgets.barre_regle import BarreRegle
+from charte_studio.interface.widgets.bouton import Bouton
+from charte_studio.interface.widgets.carte import Carte
+from charte_studio.interface.widgets.legende import LegendeEchelle
+from charte_studio.interface.widgets.pastille import Pastille
+from charte_studio.interface.widgets.rangee import Rangee
+from charte_studio.interface.widgets.texte import Texte
+
+_FIGEE = "Figée depuis le premier tour"
+
+
+class VoletRegle(QWidget):
+    """L’échelle à gauche, la règle à droite ; après le premier tour, on les lit seulement."""
+
+    def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contexte = contexte
+        self._lue: Preparation | None = None
+        self._groupe = QButtonGroup(self)
+        self.echelles = {cle: QRadioButton(echelle.nom) for cle, echelle in ECHELLES.items()}
+        self._legendes = {cle: LegendeEchelle() for cle in ECHELLES}
+        self._echelle_figee = Pastille(_FIGEE)
+        self._echelle = Texte("", "fort")
+        self._regle_figee = Pastille(_FIGEE)
+        self._phrase = Texte("", "grand")
+        self._barre = BarreRegle()
+        self._confidentialite = Texte("")
+        self.modifier = Bouton("Modifier la règle…", icone="modifier")
+        self.regler_seuil = Bouton("Changer ce seuil…", role="lien")
+
+        disposition = QVBoxLayout(self)
+        disposition.setContentsMargins(0, 0, 0, 0)
+        rangee = Rangee(seuil=760, ecart=16)
+        rangee.ajouter(_en_haut(self._carte_echelle()), 1)
+        rangee.ajouter(self._carte_regle(), 1)
+        disposition.addWidget(rangee)
+        disposition.addStretch(1)
+
+        for cle, bouton in self.echelles.items():
+            bouton.clicked.connect(partial(self._choisir_echelle, cle))
+        self.modifier.clicked.connect(self._modifier_regle)
+        self.regler_seuil.clicked.connect(self._modifier_regle)
+
+    def _carte_echelle(self) -> Carte:
+        carte = Carte("L’échelle : ce que chacun pourra répondre")
+        carte.disposition.setSpacing(6)
+        carte.disposition.addWidget(self._echelle_figee, 0, Qt.AlignmentFlag.AlignLeft)
+        carte.disposition.addWidget(self._echelle)
+        for cle, bouton in self.echelles.items():
+            self._groupe.addButton(bouton)
+            self._legendes[cle].montrer(ECHELLES[cle])
+            self._legendes[cle].setContentsMargins(28, 0, 0, 6)
+            bouton.setAccessibleDescription(
+                ", ".join(degre.libelle for degre in ECHELLES[cle].degres)
+            )
+            carte.disposition.addWidget(bouton)
+            carte.disposition.addWidget(self._legendes[cle])
+        carte.disposition.addWidget(
+            Texte("« Sans avis » est toujours possible : ce n’est pas une absence.", "petit")
+        )
+        carte.disposition.addStretch(1)
+        return carte
+
+    def _carte_regle(self) -> QWidget:
+        regle = Carte("La règle : ce que l’on annonce à la salle")
+        regle.disposition.setSpacing(12)
+        regle.disposition.addWidget(self._regle_figee, 0, Qt.AlignmentFlag.AlignLeft)
+        regle.disposition.addWidget(self._phrase)
+        regle.disposition.addWidget(self._barre)
+        regle.disposition.addWidget(self.modifier, 0, Qt.AlignmentFlag.AlignLeft)
+        regle.disposition.addStretch(1)
+        discretion = Carte("La confidentialité", nature="creux")
+        discretion.disposition.addWidget(self._confidentialite)
+        discretion.disposition.addWidget(self.regler_seuil, 0, Qt.AlignmentFlag.AlignLeft)
+        colonne = QWidget()
+        disposition = QVBoxLayout(colonne)
+        disposition.setContentsMargins(0, 0, 0, 0)
+        disposition.setSpacing(16)
+        disposition.addWidget(regle)
+        disposition.addWidget(discretion)
+        disposition.addStretch(1)
+        return colonne
+
+    def montrer(self, lue: Preparation) -> None:
+        """Montre l’échelle et la règle."""
+        self._lue = lue
+        figee = lue.regle_figee
+        for cle, bouton in self.echelles.items():
+            choisie = cle == lue.info.echelle.cle
+            bouton.setChecked(choisie)
+            bouton.setVisible(not figee)
+            self._legendes[cle].setVisible(choisie or not figee)
+        for widget in (self._echelle_figee, self._regle_figee, self._echelle):
+            widget.setVisible(figee)
+        self._echelle.setText(lue.info.echelle.nom)
+        self._phrase.setText(lue.info.regle.en_phrase())
+        self._barre.montrer(lue.info.regle)
+        self.modifier.setVisible(not figee)
+        self._confidentialite.setText(
+            f"Un collège de moins de {lue.info.seuil} réponses n’est jamais montré à part, ni à "
+            "l’écran projeté ni dans les documents ; une soustraction ne le retrouve pas non plus."
+        )
+
+    def _choisir_echelle(self, cle: str) -> None:
+        fait = self._contexte.reussi(lambda: regler_atelier(self._contexte.atelier, echelle=cle))
+        if not fait and self._lue is not None:
+            self.montrer(self._lue)
+
+    @Slot()
+    def _modifier_regle(self) -> None:
+        if self._lue is None:
+            return
+        info = self._lue.info
+        saisie = DialogueRegle.demander(self, info.regle, info.seuil, figee=self._lue.regle_figee)
+        if saisie is None:
+            return
+        if saisie.regle != info.regle:
+            self._contexte.reussi(lambda: annoncer_regle(self._contexte.atelier, saisie.regle))
+        if saisie.seuil != info.seuil:
+            self._contexte.reussi(
+                lambda: regler_atelier(self._contexte.atelier, seuil=saisie.seuil)
+            )
+
+
+def _en_haut(carte: Carte) -> QWidget:
+    """La carte à sa hauteur, le vide dessous."""
+    colonne = QWidget()
+    disposition = QVBoxLayout(colonne)
+    disposition.setContentsMargins(0, 0, 0, 0)
+    disposition.addWidget(carte)
+    disposition.addStretch(1)
+    return colonne

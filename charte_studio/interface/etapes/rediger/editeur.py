@@ -1,0 +1,103 @@
+"""L’éditeur : une barre d’outils, le texte, et ce qu’il est devenu depuis l’assemblage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from charte_studio.atelier.lectures.rediger import PartieLue
+from charte_studio.interface.etapes.rediger.saisie import SaisieMarkdown
+from charte_studio.interface.widgets.bouton import Bouton
+from charte_studio.interface.widgets.carte import Carte
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.texte import Texte
+from charte_studio.interface.widgets.touche import nom_de_touche
+from charte_studio.interface.widgets.zone import Filet
+
+_COMPARER: Final = "Comparer"
+
+
+class Editeur(Carte):
+    """La carte du milieu. `comparer(bool)` demande à voir le texte assemblé à côté."""
+
+    revenir = Signal()
+    comparer = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.saisie = SaisieMarkdown("Texte de la partie")
+        self._outils: list[Bouton] = []
+        self._barre, self._pied = QWidget(), QWidget()
+        self._etat = Texte("", "petit")
+        self.bouton_revenir = Bouton("Revenir au texte assemblé", role="lien")
+        self.bouton_comparer = Bouton(_COMPARER, role="lien")
+
+        self.setObjectName("editeur")
+        flot = DispositionFlot(self._barre, ecart=4)
+        for nom, signe, icone, raccourci, faire in (
+            ("Gras", "G", "", "Ctrl+B", self.saisie.mettre_en_gras),
+            ("Italique", "I", "", "Ctrl+I", self.saisie.mettre_en_italique),
+            ("Liste", "Liste", "liste", "Ctrl+L", self.saisie.mettre_en_liste),
+            ("Liste numérotée", "Liste", "liste_numerotee", "Ctrl+Shift+L", self._numeroter),
+            ("Citation", "", "citation", "Ctrl+Shift+C", self.saisie.mettre_en_citation),
+        ):
+            bouton = Bouton(signe or nom, role="discret", icone=icone, icone_seule=not signe)
+            bouton.setObjectName("outil_italique" if signe == "I" else "outil")
+            bouton.setAccessibleName(nom)
+            bouton.setToolTip(f"{nom} ({nom_de_touche(raccourci)})")
+            self._brancher(bouton, raccourci, faire)
+            flot.addWidget(bouton)
+        self._etat.setWordWrap(False)
+        self._etat.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        bas = DispositionFlot(self._pied, ecart=10, ecart_lignes=2)
+        for vue in (self._etat, self.bouton_revenir, self.bouton_comparer):
+            bas.addWidget(vue)
+        bas.setContentsMargins(10, 0, 10, 0)
+        self.bouton_comparer.setCheckable(True)
+        self.disposition.setSpacing(6)
+        self.disposition.addWidget(self._barre)
+        self.disposition.addWidget(Filet())
+        self.disposition.addWidget(self.saisie, 1)
+        self.disposition.addWidget(self._pied)
+
+        self.bouton_revenir.clicked.connect(self.revenir)
+        self.bouton_comparer.toggled.connect(self._dire_comparer)
+        self.bouton_comparer.toggled.connect(self.comparer)
+
+    def _brancher(self, bouton: Bouton, raccourci: str, faire: Callable[[], object]) -> None:
+        # Cliquer ne prend pas le clavier au texte : le poser à moitié écrit n’aurait pas de sens.
+        bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        bouton.clicked.connect(lambda: self._agir(faire))
+        touche = QShortcut(QKeySequence(raccourci), self.saisie)
+        touche.setContext(Qt.ShortcutContext.WidgetShortcut)
+        touche.activated.connect(bouton.click)
+        self._outils.append(bouton)
+
+    def _agir(self, faire: Callable[[], object]) -> None:
+        faire()
+        self.saisie.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(bool)
+    def _dire_comparer(self, oui: bool) -> None:
+        self.bouton_comparer.setText("Revenir à l’aperçu" if oui else _COMPARER)
+
+    def _numeroter(self) -> None:
+        self.saisie.mettre_en_liste(ordonnee=True)
+
+    def montrer(self, partie: PartieLue, origine: str, *, lecture_seule: bool) -> None:
+        """Montre une partie. `origine` : d’où vient le texte assemblé, en quelques mots."""
+        self.saisie.setAccessibleName(f"Texte de « {partie.titre} »")
+        self.saisie.montrer(partie.texte, partie.cle)
+        self.saisie.setReadOnly(lecture_seule)
+        for bouton in (*self._outils, self.bouton_revenir):
+            bouton.setEnabled(not lecture_seule)
+        self._etat.setText("Texte retouché" if partie.retouche else origine)
+        # Le bandeau, s’il est là, offre déjà les deux choix.
+        self.bouton_revenir.setVisible(partie.retouche and not partie.base_depassee)
+        self.bouton_comparer.setVisible(partie.retouche)
+        if not partie.retouche:
+            self.bouton_comparer.setChecked(False)

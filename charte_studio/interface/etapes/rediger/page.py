@@ -1,0 +1,360 @@
+"""La page Rédiger : le plan, l’éditeur, l’aperçu, et d’où vient chaque texte."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+
+from charte_studio.atelier.changements import Changements
+from charte_studio.atelier.gestes.rediger import abandonner_retouche, garder_retouche, retoucher
+from charte_studio.atelier.lectures.rediger import (
+    PartieLue,
+    PlanCharte,
+    champs_a_completer,
+    encadres,
+    lire_plan,
+    lire_provenance,
+)
+from charte_studio.domaine.vocabulaire import ISSUES
+from charte_studio.interface.contexte import Contexte
+from charte_studio.interface.etapes.etape import Etape
+from charte_studio.interface.etapes.rediger.apercu import Apercu
+from charte_studio.interface.etapes.rediger.bandeaux import BandeauDepasse, SansArticle
+from charte_studio.interface.etapes.rediger.comparaison import Comparaison
+from charte_studio.interface.etapes.rediger.editeur import Editeur
+from charte_studio.interface.etapes.rediger.mots import ROLES_ISSUES, en_minuscule, titre_entier
+from charte_studio.interface.etapes.rediger.pied import Pied
+from charte_studio.interface.etapes.rediger.plan import Plan
+from charte_studio.interface.etapes.rediger.provenance import Provenance
+from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
+from charte_studio.interface.widgets.bouton import Bouton
+from charte_studio.interface.widgets.carte import Carte
+from charte_studio.interface.widgets.defilant import Defilant
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.pastille import Pastille
+from charte_studio.interface.widgets.rangee import Rangee
+from charte_studio.interface.widgets.texte import Texte
+from charte_studio.redaction.document import Deliberation
+
+_SANS_DELIBERATION = frozenset({"article"})
+"""Les tables dont le changement ne touche rien de ce que la salle a dit."""
+
+
+class Rediger(Etape):
+    """Une partie à la fois ; le texte s’enregistre seul, l’aperçu suit la frappe."""
+
+    tables = frozenset(
+        {
+            "article", "section", "principe", "formulation", "decision", "objection",
+            "contribution", "tour", "position", "participant", "college", "atelier",
+        }
+    )  # fmt: skip
+    touches = (
+        (("↑", "↓"), "partie"),
+        (("Return",), "écrire"),
+        (("Ctrl+PgUp", "Ctrl+PgDown"), "partie, en écrivant"),
+        (("Ctrl+B",), "gras"),
+        (("Ctrl+I",), "italique"),
+        (("Ctrl+L",), "liste"),
+        (("Alt+P",), "pourquoi"),
+    )
+
+    def __init__(self, contexte: Contexte) -> None:
+        super().__init__(contexte)
+        self._plan: PlanCharte | None = None
+        self._cle = ""
+        self._rang = 0
+        self._deliberation: Deliberation | None = None
+        self._champs_ailleurs = 0
+        self._signalee = ""
+        self.plan = Plan()
+        self.titre = Texte("", "titre")
+        self.issue = Pastille()
+        self.pourquoi = Bouton("Pourquoi cette rédaction\u202f?", raccourci="Alt+P", prendre=True)
+        self.sans_article = SansArticle()
+        self.depasse = BandeauDepasse()
+        self.editeur = Editeur()
+        self.apercu = Apercu()
+        self.provenance = Provenance()
+        self.comparaison = Comparaison()
+        self.pied = Pied()
+        self._droite = QStackedWidget()
+        self._colonnes = Rangee(seuil=600, ecart=16)
+        self._feuille = Carte()
+        self._corps = Defilant()
+
+        self._assembler()
+        self.plan.liste.setFocus()  # la page s’ouvrira au clavier sur le plan
+
+        saisie = self.editeur.saisie
+        self.plan.choisie.connect(self.choisir)
+        self.plan.liste.entree.connect(lambda: saisie.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.pourquoi.toggled.connect(self._expliquer)
+        self.editeur.comparer.connect(self._comparer)
+        self.editeur.revenir.connect(self._prendre_assemble)
+        self.depasse.prendre.connect(self._prendre_assemble)
+        self.depasse.garder.connect(self._garder_retouche)
+        self.sans_article.decider.connect(lambda: contexte.aller_a.emit("decider"))
+        self.pied.decider.connect(lambda: contexte.aller_a.emit("decider"))
+        self.pied.completer.connect(self.completer)
+        self.apercu.lien_copie.connect(self._dire_lien)
+        saisie.frappe.connect(self._suivre_frappe)
+        saisie.texte_pose.connect(self._retoucher)
+        saisie.quitte.connect(self._refuser_le_vide)
+        saisie.verticalScrollBar().valueChanged.connect(self._defiler_ensemble)
+        for sequence, pas in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            touche = QShortcut(QKeySequence(sequence), self)
+            touche.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            touche.activated.connect(lambda pas=pas: self.plan.liste.avancer(pas))
+
+    def _assembler(self) -> None:
+        self.pourquoi.setCheckable(True)
+        actions = QWidget()
+        flot = DispositionFlot(actions, ecart=12)
+        flot.addWidget(self.issue)
+        flot.addWidget(self.pourquoi)
+        actions.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        tete = Rangee(seuil=560, ecart=12)
+        tete.ajouter(self.titre, 1)
+        tete.ajouter(actions)
+        for vue in (self.apercu, self.provenance, self.comparaison):
+            self._droite.addWidget(vue)
+        self._feuille.setObjectName("feuille")
+        self._feuille.disposition.addWidget(self._droite)
+        self._colonnes.ajouter(self.editeur, 1)
+        self._colonnes.ajouter(self._feuille, 1)
+        self._colonnes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        corps = self._corps.disposition
+        corps.setContentsMargins(24, 22, 24, 22)
+        corps.setSpacing(12)
+        corps.addWidget(tete)
+        corps.addWidget(self.sans_article)
+        corps.addWidget(self.depasse)
+        corps.addWidget(self._colonnes, 1)
+        corps.addWidget(self.pied)
+        disposition = QHBoxLayout(self)
+        disposition.setContentsMargins(0, 0, 0, 0)
+        disposition.setSpacing(0)
+        disposition.addWidget(self.plan)
+        disposition.addWidget(self._corps, 1)
+
+    # --- lire et montrer -----------------------------------------------------------------------
+
+    def relire(self) -> None:
+        """Relit le plan et ce qui s’est dit de la partie choisie."""
+        self._relire_plan(deliberation=True)
+
+    def suivre(self, changements: Changements) -> None:
+        """Une retouche ne fait pas recompter les positions."""
+        touchees = {ligne.table for ligne in changements.lignes} & self.tables
+        self._relire_plan(deliberation=bool(touchees - _SANS_DELIBERATION))
+
+    def poser(self) -> None:
+        """Rend durable le texte en cours."""
+        self.editeur.saisie.poser()
+        self._refuser_le_vide()
+
+    @Slot(str)
+    def choisir(self, cle: str) -> None:
+        """Montre la partie `cle`, après avoir enregistré ce qui s’écrivait dans l’autre."""
+        if cle == self._cle:
+            return
+        self.poser()
+        self._cle = cle
+        self._relire_plan(deliberation=True)
+
+    def partie(self) -> PartieLue | None:
+        """La partie choisie."""
+        parties = self._plan.parties if self._plan else ()
+        return next((partie for partie in parties if partie.cle == self._cle), None)
+
+    def _relire_plan(self, *, deliberation: bool) -> None:
+        self._plan = plan = lire_plan(self.atelier.connexion)
+        cles = [partie.cle for partie in plan.parties]
+        if self._cle not in cles:  # sa décision a changé : on se tient à la même hauteur
+            self._cle = cles[min(self._rang, len(cles) - 1)] if cles else ""
+            deliberation = True
+        self._rang = cles.index(self._cle) if cles else 0
+        self.plan.montrer(plan, self._cle)
+        self.sans_article.setVisible(plan.articles == 0)
+        self.sans_article.montrer(plan.non_tranches)
+        self.pied.montrer(plan)
+        self._montrer_partie(deliberation=deliberation)
+
+    def _montrer_partie(self, *, deliberation: bool) -> None:
+        partie = self.partie()
+        for vue in (self.titre, self.pourquoi, self._colonnes):
+            vue.setVisible(partie is not None)
+        if partie is None or self._plan is None:
+            self.issue.montrer("")
+            self.depasse.hide()
+            self.pied.montrer_champs(0)
+            return
+        if deliberation:
+            self._deliberation = (
+                lire_provenance(self.atelier.connexion, partie.principe_id)
+                if partie.principe_id is not None
+                else None
+            )
+        self._champs_ailleurs = sum(
+            len(champs_a_completer(autre.texte))
+            for autre in self._plan.parties
+            if autre.cle != partie.cle
+        )
+        self.titre.setText(titre_entier(partie))
+        self.issue.montrer(
+            ISSUES[partie.issue] if partie.issue else "",
+            ROLES_ISSUES.get(partie.issue or "", "neutre"),
+        )
+        lecture_seule = self.atelier.lecture_seule
+        self.editeur.montrer(partie, self._origine(), lecture_seule=lecture_seule)
+        self.depasse.permettre(not lecture_seule)
+        self.depasse.setVisible(partie.base_depassee)
+        self.provenance.montrer(partie, self._deliberation, self._plan.info)
+        self._compter_champs(self.editeur.saisie.texte())
+        self._signaler_depassement(partie)
+        self._montrer_a_droite()
+
+    def _origine(self) -> str:
+        """« Formulation équilibrée », « Texte du modèle »."""
+        if self._deliberation is None:
+            return "Texte du modèle"
+        niveau = self._deliberation.formulation
+        return f"Formulation {en_minuscule(niveau)}" if niveau else "Texte assemblé"
+
+    def _signaler_depassement(self, partie: PartieLue) -> None:
+        """Une retouche dépassée se montre d’abord à côté du texte assemblé."""
+        a_signaler = partie.cle if partie.base_depassee else ""
+        if a_signaler and a_signaler != self._signalee:
+            self.editeur.bouton_comparer.setChecked(True)
+        self._signalee = a_signaler
+
+    # --- la colonne de droite ------------------------------------------------------------------
+
+    @Slot(bool)
+    def _expliquer(self, oui: bool) -> None:
+        if oui:
+            self.editeur.bouton_comparer.setChecked(False)
+        self._montrer_a_droite()
+
+    @Slot(bool)
+    def _comparer(self, oui: bool) -> None:
+        if oui:
+            self.pourquoi.setChecked(False)
+        self._montrer_a_droite()
+
+    def _montrer_a_droite(self) -> None:
+        """L’aperçu, ou ce qu’on a demandé à voir à sa place."""
+        partie = self.partie()
+        if partie is None:
+            return
+        if self.pourquoi.isChecked():
+            self._droite.setCurrentWidget(self.provenance)
+        elif self.editeur.bouton_comparer.isChecked():
+            self.comparaison.montrer(self.editeur.saisie.texte(), partie.assemble)
+            self._droite.setCurrentWidget(self.comparaison)
+        else:
+            divergences = encadres(self._deliberation) if self._deliberation else ()
+            texte = self.editeur.saisie.texte()
+            self.apercu.montrer(partie.titre, partie.numero, texte, divergences)
+            self._droite.setCurrentWidget(self.apercu)
+
+    @Slot(str)
+    def _suivre_frappe(self, texte: str) -> None:
+        self._compter_champs(texte)
+        if self._droite.currentWidget() is self.apercu:
+            self.apercu.suivre_frappe(texte)
+
+    @Slot(int)
+    def _defiler_ensemble(self, hauteur: int) -> None:
+        ascenseur = self.editeur.saisie.verticalScrollBar()
+        if ascenseur.maximum():
+            self.apercu.defiler_comme(hauteur / ascenseur.maximum())
+
+    @Slot(str)
+    def _dire_lien(self, adresse: str) -> None:
+        self.contexte.notice.emit(
+            "info", f"Adresse copiée\u00a0: {adresse}. L’outil n’ouvre aucune page de lui-même."
+        )
+
+    # --- retoucher -----------------------------------------------------------------------------
+
+    @Slot(str)
+    def _retoucher(self, texte: str) -> None:
+        cle = str(self.editeur.saisie.cle)
+        if texte.strip():  # vidé, le champ attend la suite : on ne refuse qu’en le quittant
+            self.contexte.reussi(lambda: retoucher(self.atelier, cle, texte))
+
+    @Slot()
+    def _refuser_le_vide(self) -> None:
+        partie, saisie = self.partie(), self.editeur.saisie
+        if partie is None or saisie.cle != partie.cle or not saisie.vide():
+            return
+        if partie.texte.strip() and not self.atelier.lecture_seule:
+            self.contexte.reussi(lambda: retoucher(self.atelier, partie.cle, ""))
+            saisie.montrer(partie.texte, partie.cle)
+            self._suivre_frappe(saisie.texte())
+
+    @Slot()
+    def _prendre_assemble(self) -> None:
+        self.poser()
+        cle = self._cle
+        if self.contexte.reussi(lambda: abandonner_retouche(self.atelier, cle)):
+            self.contexte.notice.emit(
+                "info", "Le texte assemblé est repris. Annuler rend votre retouche."
+            )
+        self.editeur.saisie.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _garder_retouche(self) -> None:
+        self.poser()
+        cle = self._cle
+        if self.contexte.reussi(lambda: garder_retouche(self.atelier, cle)):
+            self.editeur.bouton_comparer.setChecked(False)
+        self.editeur.saisie.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- les champs à compléter ----------------------------------------------------------------
+
+    def _compter_champs(self, texte: str) -> None:
+        self.pied.montrer_champs(self._champs_ailleurs + len(champs_a_completer(texte)))
+
+    @Slot()
+    def completer(self) -> None:
+        """Mène au premier champ à compléter ; depuis un champ, au suivant."""
+        saisie = self.editeur.saisie
+        choisi = saisie.champ_choisi()
+        champs = [
+            (partie.cle, rang)
+            for partie in (self._plan.parties if self._plan else ())
+            for rang in range(
+                len(champs_a_completer(saisie.texte() if partie.cle == self._cle else partie.texte))
+            )
+        ]
+        if not champs:
+            return
+        suivant = champs.index((self._cle, choisi)) + 1 if choisi is not None else 0
+        cle, rang = champs[suivant % len(champs)]
+        self.choisir(cle)
+        saisie.choisir_champ(rang)
+        self._corps.ensureWidgetVisible(self.editeur)
+
+    # --- la place ------------------------------------------------------------------------------
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """Le plan prend sa part."""
+        super().resizeEvent(evenement)
+        self._ajuster()
+
+    def changeEvent(self, evenement: QEvent) -> None:
+        """La taille du texte aussi change cette part."""
+        super().changeEvent(evenement)
+        if est_un_changement_de_theme(evenement) and hasattr(self, "_corps"):
+            self._ajuster()
+
+    def _ajuster(self) -> None:
+        theme = theme_courant()
+        voulue = min(max(theme.px(224), round(self.width() * 0.2)), theme.px(300))
+        self.plan.setFixedWidth(min(voulue, round(self.width() * 0.32)))
+        for vue in (self._colonnes, self.editeur, self._feuille):
+            vue.setMinimumHeight(theme.px(210))

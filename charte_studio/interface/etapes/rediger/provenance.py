@@ -1,0 +1,238 @@
+"""« Pourquoi cette rédaction ? » : les positions, la décision, ce qui s’est dit, la retouche."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from charte_studio.atelier.lectures.commun import InfoAtelier
+from charte_studio.atelier.lectures.rediger import PartieLue
+from charte_studio.domaine.echelles import Echelle
+from charte_studio.domaine.francais import accorder, pourcentage
+from charte_studio.domaine.vocabulaire import CADRES, CONTRIBUTIONS, ETATS_OBJECTION, ISSUES
+from charte_studio.interface.etapes.rediger.mots import ROLES_ISSUES, en_minuscule
+from charte_studio.interface.theme import theme_courant
+from charte_studio.interface.widgets.barre_repartition import BarreRepartition
+from charte_studio.interface.widgets.legende import LegendeEchelle
+from charte_studio.interface.widgets.page import PageDefilante
+from charte_studio.interface.widgets.pastille import Pastille, RolePastille
+from charte_studio.interface.widgets.texte import RoleTexte, Texte
+from charte_studio.redaction.document import Contribution, Deliberation, Objection, TourReparti
+
+_TITRES_CONTRIBUTIONS = {
+    "pour": "Arguments pour",
+    "contre": "Arguments contre",
+    "nuance": "Nuances",
+    "question": "Questions",
+}
+
+
+class Provenance(PageDefilante):
+    """Le panneau se rebâtit quand ce qu’il raconte a changé, et seulement."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(marge=20, ecart=6, parent=parent)
+        self._montre: tuple[object, ...] = ()
+
+        self.setObjectName("provenance")
+        self.setAccessibleName("Pourquoi cette rédaction ?")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def montrer(
+        self, partie: PartieLue, deliberation: Deliberation | None, info: InfoAtelier
+    ) -> None:
+        """Raconte une partie ; `deliberation` est `None` pour une section."""
+        montre = (partie.cle, partie.retouche, partie.base_depassee, deliberation, info)
+        if montre == self._montre:
+            return
+        if not self._montre or self._montre[0] != partie.cle:
+            self.verticalScrollBar().setValue(0)
+        self._montre = montre
+        self._vider()
+        vues = (
+            _raconter_section(partie, info)
+            if deliberation is None
+            else _raconter_article(partie, deliberation, info)
+        )
+        for vue in vues:
+            self.disposition.addWidget(vue)
+        self.disposition.addStretch(1)
+
+    def sizeHint(self) -> QSize:
+        """Se contente de peu : la colonne donne la hauteur."""
+        return QSize(super().sizeHint().width(), theme_courant().px(120))
+
+    def _vider(self) -> None:
+        while (element := self.disposition.takeAt(0)) is not None:
+            if (vue := element.widget()) is not None:
+                vue.hide()
+                vue.deleteLater()
+
+
+def _raconter_section(partie: PartieLue, info: InfoAtelier) -> Iterator[QWidget]:
+    yield _titre("Pourquoi cette rédaction\u202f?")
+    yield Texte(
+        "Ce texte ne vient pas d’un vote. Il est donné par le modèle de charte choisi à l’étape "
+        "Préparer\u00a0:"
+    )
+    yield Texte(f"{info.modele_titre} ({CADRES[info.cadre]}, version {info.modele_version}).")
+    yield from _dire_retouche(partie, "le texte du modèle")
+
+
+def _raconter_article(
+    partie: PartieLue, deliberation: Deliberation, info: InfoAtelier
+) -> Iterator[QWidget]:
+    yield _titre("Pourquoi cette rédaction\u202f?")
+    if deliberation.question:
+        yield Texte(deliberation.question, "seconde")
+    yield _titre("Ce que la salle a répondu")
+    for tour in deliberation.tours:
+        yield _Tour(tour, info.echelle, info.seuil)
+    if deliberation.tours:
+        legende = LegendeEchelle()
+        legende.montrer(info.echelle)
+        yield legende
+    yield from _dire_decision(deliberation, info.seuil)
+    if deliberation.formulation:
+        yield _titre("Formulation retenue")
+        yield Texte(deliberation.formulation)
+    yield from _dire_retouche(partie, "la formulation retenue")
+    for nature, titre in _TITRES_CONTRIBUTIONS.items():
+        dites = [c for c in deliberation.contributions if c.nature == nature]
+        if dites:
+            yield _titre(titre)
+            yield from (_Verbatim(dite) for dite in dites)
+    if deliberation.objections:
+        yield _titre("Objections")
+        yield from (_ObjectionDite(objection) for objection in deliberation.objections)
+
+
+def _dire_decision(deliberation: Deliberation, seuil: int) -> Iterator[QWidget]:
+    yield _titre("Ce qui a été décidé")
+    issue = deliberation.issue
+    if issue is not None:
+        yield _pastille(ISSUES[issue], ROLES_ISSUES[issue])
+    suggestion = deliberation.suggestion
+    masque = bool(deliberation.tours) and deliberation.tours[-1].repartition is None
+    if masque and suggestion:
+        # La phrase compte les voix : elle dirait ce que la barre tait.
+        suggestion = f"moins de {seuil} personnes se sont exprimées, le compte est masqué."
+    if suggestion:
+        yield Texte(f"Suggestion de la règle annoncée\u00a0: {en_minuscule(suggestion)}")
+    if deliberation.automatique:
+        yield Texte("Suggestion appliquée sans relecture\u00a0: à confirmer.", "alerte")
+    elif suggestion and deliberation.suivie:
+        yield Texte("La décision suit cette suggestion.", "seconde")
+    elif suggestion:
+        yield Texte("La décision s’écarte de cette suggestion.", "fort")
+    if deliberation.justification:
+        yield Texte(f"Justification\u00a0: {deliberation.justification}")
+
+
+def _dire_retouche(partie: PartieLue, origine: str) -> Iterator[QWidget]:
+    yield _titre("Retouche")
+    if partie.base_depassee:
+        yield Texte(
+            f"Texte retouché à la rédaction. Depuis, {origine} a changé\u00a0: il reste à choisir.",
+            "alerte",
+        )
+    elif partie.retouche:
+        yield Texte(f"Texte retouché à la rédaction\u00a0: il ne reprend pas mot à mot {origine}.")
+    else:
+        yield Texte(f"Aucune\u00a0: c’est {origine}, mot à mot.")
+
+
+class _Tour(QWidget):
+    """Le nom du tour, sa barre, sa lecture en mots."""
+
+    def __init__(self, tour: TourReparti, echelle: Echelle, seuil: int) -> None:
+        super().__init__()
+        barre = BarreRepartition()
+        disposition = QVBoxLayout(self)
+
+        disposition.setContentsMargins(0, 0, 0, 6)
+        disposition.setSpacing(3)
+        disposition.addWidget(Texte(tour.libelle, "petit_fort"))
+        disposition.addWidget(barre)
+        barre.setAccessibleName(tour.libelle)
+        if tour.repartition is None:
+            barre.cacher(f"masqué\u00a0: moins de {seuil} exprimés")
+        else:
+            barre.montrer(tour.repartition.effectifs, [d.libelle for d in echelle.degres])
+            disposition.addWidget(Texte(lecture_en_mots(tour), "petit"))
+
+
+def lecture_en_mots(tour: TourReparti) -> str:
+    """« Large accord : 19 favorables sur 22 exprimés (86 %), 2 défavorables, 1 sans avis. »"""
+    r, m = tour.repartition, tour.mesures
+    if r is None or m is None:
+        return ""
+    if not r.exprimes:
+        return "Personne ne s’est exprimé."
+    favorables = accorder(m.favorables, "favorable", "favorables")
+    exprimes = accorder(r.exprimes, "exprimé", "exprimés")
+    dits = [
+        f"{favorables} sur {exprimes} ({pourcentage(m.part_favorable)})",
+        accorder(m.defavorables, "défavorable", "défavorables"),
+    ]
+    if r.sans_avis:
+        dits.append(f"{r.sans_avis} sans avis")
+    if r.manquants:
+        dits.append(f"{r.manquants} sans réponse")
+    qualification = m.qualification[:1].upper() + m.qualification[1:]
+    return f"{qualification}\u00a0: {', '.join(dits)}."
+
+
+class _Verbatim(QWidget):
+    """Des mots entre guillemets, et le collège qui les a dits."""
+
+    def __init__(self, dite: Contribution) -> None:
+        super().__init__()
+        disposition = QVBoxLayout(self)
+
+        disposition.setContentsMargins(0, 0, 0, 4)
+        disposition.setSpacing(0)
+        disposition.addWidget(Texte(f"«\u00a0{dite.texte}\u00a0»"))
+        if dite.college:
+            disposition.addWidget(Texte(dite.college, "petit"))
+        self.setAccessibleName(CONTRIBUTIONS[dite.nature])
+
+
+class _ObjectionDite(QWidget):
+    """L’état, les mots, le collège, la suite donnée."""
+
+    def __init__(self, objection: Objection) -> None:
+        super().__init__()
+        etat = ETATS_OBJECTION[objection.etat]
+        disposition = QVBoxLayout(self)
+
+        disposition.setContentsMargins(0, 0, 0, 6)
+        disposition.setSpacing(2)
+        role: RolePastille = "reussi" if objection.etat == "levee" else "alerte"
+        disposition.addWidget(_pastille(etat, role))
+        disposition.addWidget(Texte(f"«\u00a0{objection.texte}\u00a0»"))
+        if objection.college:
+            disposition.addWidget(Texte(objection.college, "petit"))
+        if objection.suite:
+            disposition.addWidget(Texte(f"Suite\u00a0: {objection.suite}", "seconde"))
+        self.setAccessibleName(f"Objection {etat.lower()}")
+
+
+def _titre(texte: str) -> Texte:
+    role: RoleTexte = "soustitre" if texte.startswith("Pourquoi") else "entete"
+    titre = Texte(texte, role)
+    titre.setContentsMargins(0, 0 if role == "soustitre" else 8, 0, 0)
+    return titre
+
+
+def _pastille(texte: str, role: RolePastille) -> QWidget:
+    """Une pastille à sa largeur, calée à gauche."""
+    ligne = QWidget()
+    boite = QHBoxLayout(ligne)
+    boite.setContentsMargins(0, 0, 0, 0)
+    # Sans parent, elle se montrerait d’abord dans une fenêtre à elle.
+    boite.addWidget(Pastille(texte, role, parent=ligne))
+    boite.addStretch(1)
+    return ligne

@@ -1,0 +1,399 @@
+"""La fenêtre principale : l’accueil, puis la console de l’atelier ouvert."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QMimeData, QPoint, QStandardPaths, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget
+
+from charte_studio.interface import theme
+from charte_studio.interface.accueil import Accueil, RecentMontre
+from charte_studio.interface.reglages import (
+    TAILLES_TEXTE,
+    Recent,
+    ecrire_reglages,
+    lire_reglages,
+)
+from charte_studio.interface.taches import Taches
+from charte_studio.socle.chemins import DossiersUtilisateur, dossier_modeles, dossier_ressources
+from charte_studio.socle.erreurs import Empechement, Refus
+
+if TYPE_CHECKING:
+    from charte_studio.atelier.atelier import AtelierOuvert
+    from charte_studio.interface.console import Console
+    from charte_studio.interface.widgets.notice import Notice
+
+T = TypeVar("T")
+TITRE = "Charte Studio"
+MINUTES_ENTRE_SAUVEGARDES = 10
+FILTRE = "Ateliers (*.charte)"
+
+
+class Fenetre(QStackedWidget):
+    """L’accueil se peint d’abord ; l’atelier, ses pages et SQLAlchemy viennent à l’ouverture.
+
+    D’où les imports dans les méthodes : chacun est lourd et ne sert pas à l’accueil.
+    """
+
+    def __init__(self, dossiers: DossiersUtilisateur) -> None:
+        super().__init__()
+        self._dossiers = dossiers
+        self.reglages = lire_reglages(dossiers.reglages)
+        self.taches = Taches(self)
+        self.console: Console | None = None
+        self.accueil = Accueil()
+        self._notice: Notice | None = None
+        self._minuteur = QTimer(self)
+
+        self.setWindowTitle(TITRE)
+        self.setAcceptDrops(True)
+        self.addWidget(self.accueil)
+        self.resize(1366, 820)
+        self._minuteur.setInterval(MINUTES_ENTRE_SAUVEGARDES * 60_000)
+
+        self._minuteur.timeout.connect(self.sauvegarder)
+        self.accueil.nouveau.connect(self.nouveau)
+        self.accueil.demonstration.connect(self.demonstration)
+        self.accueil.ouvrir.connect(self.choisir_fichier)
+        self.accueil.ouvrir_fichier.connect(self.ouvrir)
+        self.accueil.sauvegardes.connect(self.retrouver_sauvegarde)
+        self.accueil.basculer_theme.connect(self.basculer_theme)
+        for sequence, faire in (
+            ("Ctrl+N", self.nouveau),
+            ("Ctrl+O", self.choisir_fichier),
+            ("Ctrl+W", self.fermer_atelier),
+            ("Ctrl++", self.agrandir),
+            ("Ctrl+=", self.agrandir),
+            ("Ctrl+-", self.reduire),
+            ("Ctrl+T", self.basculer_theme),
+            ("F11", self.basculer_plein_ecran),
+            ("?", self.montrer_raccourcis),
+            ("F1", self.montrer_raccourcis),
+        ):
+            QShortcut(QKeySequence(sequence), self).activated.connect(faire)
+        self._montrer_recents()
+
+    # --- ouvrir et fermer ----------------------------------------------------------------------
+
+    @Slot()
+    def nouveau(self) -> None:
+        """Demande un cadre, un modèle, un nom, et ouvre l’atelier créé."""
+        from charte_studio.atelier.gestes.preparer import creer_atelier
+        from charte_studio.interface.dialogues.nouvel_atelier import NouvelAtelier
+        from charte_studio.redaction.modeles import lister_modeles
+
+        modeles = self._essayer(lambda: lister_modeles(dossier_modeles()))
+        demande = modeles and NouvelAtelier.demander(self, modeles, _dossier_documents())
+        if demande:
+            self._ouvrir_avec(
+                lambda: creer_atelier(
+                    demande.chemin,
+                    demande.modele,
+                    titre=demande.titre,
+                    organisation=demande.organisation,
+                    echelle=demande.echelle,
+                    dossier_sauvegardes=self._dossiers.sauvegardes,
+                ),
+                f"Création de {demande.chemin.name}…",
+            )
+
+    @Slot()
+    def demonstration(self) -> None:
+        """Ouvre l’atelier de démonstration, là où on l’avait laissé s’il existe."""
+        from charte_studio.atelier.demonstration import creer_demonstration
+
+        chemin = self._dossiers.reglages / "demonstration" / "Ville de Valbrune.charte"
+        if chemin.exists():
+            self.ouvrir(str(chemin))
+            return
+
+        def creer() -> AtelierOuvert:
+            chemin.parent.mkdir(parents=True, exist_ok=True)
+            return creer_demonstration(
+                chemin,
+                donnees=dossier_ressources() / "demonstration",
+                modeles=dossier_modeles(),
+                dossier_sauvegardes=self._dossiers.sauvegardes,
+            )
+
+        self._ouvrir_avec(creer, "Préparation de la démonstration…")
+
+    @Slot()
+    def choisir_fichier(self) -> None:
+        """Demande quel atelier ouvrir."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chemin, _ = QFileDialog.getOpenFileName(
+            self, "Ouvrir un atelier", str(_dossier_documents()), FILTRE
+        )
+        if chemin:
+            self.ouvrir(chemin)
+
+    @Slot(str)
+    def ouvrir(self, chemin: str) -> None:
+        """Ouvre un fichier d’atelier ; un empêchement devient une notice."""
+        from charte_studio.atelier.atelier import ouvrir
+
+        cible = Path(chemin)
+        if self.console and self.console.contexte.atelier.chemin.resolve() == cible.resolve():
+            return
+        self._ouvrir_avec(
+            lambda: ouvrir(cible, dossier_sauvegardes=self._dossiers.sauvegardes),
+            f"Ouverture de {cible.name}…",
+        )
+
+    def _ouvrir_avec(self, faire: Callable[[], AtelierOuvert], message: str) -> None:
+        """Ouvre dans un autre fil (contrôle et migration peuvent durer), puis montre."""
+        self.informer("info", message)
+        self.taches.lancer(
+            lambda _avancer: faire(), finie=self.montrer_atelier, echouee=self._ouverture_empechee
+        )
+
+    def _ouverture_empechee(self, erreur: Exception) -> None:
+        if isinstance(erreur, Empechement):
+            self.informer("refus" if isinstance(erreur, Refus) else "ennui", str(erreur))
+            self._montrer_recents()
+        else:
+            self.taches.defaut.emit(erreur)
+
+    def montrer_atelier(self, atelier: AtelierOuvert) -> None:
+        """Remplace l’accueil, ou l’atelier ouvert, par celui-ci."""
+        from charte_studio.interface.console import Console
+        from charte_studio.interface.contexte import Contexte
+
+        self.fermer_atelier()
+        if self._notice is not None:
+            self._notice.fermer()
+        contexte = Contexte(atelier, self.taches, self)
+        self.console = Console(contexte)
+        self.console.menu.connect(self._montrer_menu)
+        self.console.titre_change.connect(self._montrer_titre)
+        self.addWidget(self.console)
+        self.setCurrentWidget(self.console)
+        self.console.aller_a("preparer")
+        self._montrer_titre()
+        self._noter_recent()
+        self._minuteur.start()
+        self.sauvegarder()
+
+    @Slot()
+    def fermer_atelier(self) -> None:
+        """Ferme l’atelier ouvert et revient à l’accueil ; sans effet à l’accueil."""
+        if self.console is None:
+            return
+        self.console.poser()
+        self._noter_recent()
+        self._minuteur.stop()
+        self.taches.attendre()
+        console, self.console = self.console, None
+        console.contexte.fermer()
+        self.setCurrentWidget(self.accueil)
+        self.removeWidget(console)
+        console.deleteLater()
+        console.contexte.deleteLater()
+        self._essayer(console.contexte.atelier.fermer)
+        self.setWindowTitle(TITRE)
+        self._montrer_recents()
+
+    @Slot()
+    def sauvegarder(self) -> None:
+        """Fait une sauvegarde dans un autre fil, si un geste est venu depuis la précédente."""
+        if self.console and (faire := self.console.contexte.atelier.preparer_sauvegarde()):
+            self.taches.lancer(lambda _avancer: faire(), echouee=self._sauvegarde_empechee)
+
+    def _sauvegarde_empechee(self, erreur: Exception) -> None:
+        self.informer(
+            "ennui",
+            f"La sauvegarde de secours n’a pas pu être faite ; votre fichier, lui, est à jour. "
+            f"{erreur}",
+        )
+
+    @Slot()
+    def copier(self) -> None:
+        """Enregistre une copie sous un autre nom."""
+        from PySide6.QtWidgets import QFileDialog
+
+        if self.console is None:
+            return
+        self.console.poser()
+        atelier = self.console.contexte.atelier
+        propose = atelier.chemin.with_name(f"{atelier.chemin.stem} (copie).charte")
+        vers, _ = QFileDialog.getSaveFileName(self, "Enregistrer une copie", str(propose), FILTRE)
+        if vers and self.console.contexte.reussi(lambda: atelier.copier_vers(Path(vers))):
+            self.informer("reussite", f"Copie enregistrée : {Path(vers).name}.")
+
+    @Slot()
+    def retrouver_sauvegarde(self) -> None:
+        """Montre les sauvegardes et ouvre celle qu’on récupère."""
+        from charte_studio.atelier.sauvegardes import lister, recuperer
+        from charte_studio.interface.dialogues.sauvegardes import DialogueSauvegardes
+
+        demande = DialogueSauvegardes.demander(
+            self, lister(self._dossiers.sauvegardes), _dossier_documents()
+        )
+        if demande and self._essayer(
+            lambda: (recuperer(demande.sauvegarde, vers=demande.vers), True)[1]
+        ):
+            self.ouvrir(str(demande.vers))
+
+    # --- apparence -----------------------------------------------------------------------------
+
+    @Slot()
+    def basculer_theme(self) -> None:
+        """Passe du clair au sombre, et retour."""
+        nom = "clair" if theme.theme_courant().sombre else "sombre"
+        self.reglages = replace(self.reglages, theme=nom)
+        self._appliquer_theme()
+
+    @Slot()
+    def agrandir(self) -> None:
+        """Agrandit le texte d’un cran."""
+        self._changer_taille(1)
+
+    @Slot()
+    def reduire(self) -> None:
+        """Réduit le texte d’un cran."""
+        self._changer_taille(-1)
+
+    def _changer_taille(self, pas: int) -> None:
+        rang = TAILLES_TEXTE.index(self.reglages.taille_texte) + pas
+        if 0 <= rang < len(TAILLES_TEXTE):
+            self.reglages = replace(self.reglages, taille_texte=TAILLES_TEXTE[rang])
+            self._appliquer_theme()
+
+    def _appliquer_theme(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        nom = self.reglages.theme or theme.theme_du_systeme()
+        theme.appliquer(app, theme.lire_theme(nom), self.reglages.taille_texte)
+        ecrire_reglages(self._dossiers.reglages, self.reglages)
+
+    @Slot()
+    def basculer_plein_ecran(self) -> None:
+        """Passe en plein écran, et retour."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    @Slot()
+    def montrer_raccourcis(self) -> None:
+        """Montre l’aide des raccourcis."""
+        from charte_studio.interface.dialogues.raccourcis import DialogueRaccourcis
+
+        page = self.console.page if self.console else None
+        DialogueRaccourcis.montrer(self, "Sur cette page", page.touches if page else ())
+
+    @Slot(QPoint)
+    def _montrer_menu(self, ou: QPoint) -> None:
+        from PySide6.QtWidgets import QMenu
+
+        menu = QMenu(self)
+        for groupe in (
+            (
+                ("Nouvel atelier…", "Ctrl+N", self.nouveau),
+                ("Ouvrir…", "Ctrl+O", self.choisir_fichier),
+                ("Enregistrer une copie…", "", self.copier),
+                ("Retrouver une sauvegarde…", "", self.retrouver_sauvegarde),
+                ("Fermer l’atelier", "Ctrl+W", self.fermer_atelier),
+            ),
+            (
+                ("Thème clair ou sombre", "Ctrl+T", self.basculer_theme),
+                ("Agrandir le texte", "Ctrl++", self.agrandir),
+                ("Réduire le texte", "Ctrl+-", self.reduire),
+                ("Plein écran", "F11", self.basculer_plein_ecran),
+            ),
+            (("Raccourcis clavier", "?", self.montrer_raccourcis),),
+        ):
+            for texte, raccourci, faire in groupe:
+                # La touche est écrite, non posée : deux raccourcis égaux s’annuleraient.
+                menu.addAction(f"{texte}\t{raccourci}" if raccourci else texte, faire)
+            menu.addSeparator()
+        menu.exec(ou)
+        menu.deleteLater()
+
+    # --- ce que la fenêtre montre --------------------------------------------------------------
+
+    def informer(self, nature: str, message: str) -> None:
+        """Montre une notice sur la page visible : `info`, `reussite`, `refus` ou `ennui`."""
+        if self.console is not None:
+            self.console.montrer_notice(nature, message)
+            return
+        if self._notice is None:
+            from charte_studio.interface.widgets.notice import Notice
+
+            self._notice = Notice(self.accueil)
+        self._notice.montrer(message, nature)  # type: ignore[arg-type]
+
+    def _essayer(self, faire: Callable[[], T]) -> T | None:
+        try:
+            return faire()
+        except Empechement as empechement:
+            self.informer("refus" if isinstance(empechement, Refus) else "ennui", str(empechement))
+            return None
+
+    @Slot()
+    def _montrer_titre(self) -> None:
+        if self.console is not None:
+            self.setWindowTitle(f"{self.console.titre} — {TITRE}")
+
+    def _noter_recent(self) -> None:
+        """Met l’atelier ouvert en tête des récents, avec l’étape où il en est."""
+        if self.console is None:
+            return
+        recent = Recent(
+            chemin=str(self.console.contexte.atelier.chemin.resolve()),
+            titre=self.console.titre,
+            detail=self.console.resume(),
+            quand=dt.datetime.now().astimezone().isoformat("T", "minutes"),
+        )
+        self.reglages = self.reglages.avec_recent(recent)
+        ecrire_reglages(self._dossiers.reglages, self.reglages)
+
+    def _montrer_recents(self) -> None:
+        self.accueil.montrer_recents(
+            [
+                RecentMontre(
+                    chemin=recent.chemin,
+                    titre=recent.titre,
+                    detail=recent.detail,
+                    quand=dt.datetime.fromisoformat(recent.quand),
+                    present=Path(recent.chemin).exists(),
+                )
+                for recent in self.reglages.recents
+            ]
+        )
+
+    # --- déposer, fermer -----------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if fichier_depose(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        chemin = fichier_depose(event.mimeData())
+        if chemin:
+            event.acceptProposedAction()
+            self.ouvrir(chemin)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.fermer_atelier()
+        self.taches.attendre()
+        super().closeEvent(event)
+
+
+def fichier_depose(donnees: QMimeData) -> str:
+    """Le premier fichier `.charte` déposé, vide s’il n’y en a pas."""
+    chemins = [url.toLocalFile() for url in donnees.urls() if url.isLocalFile()]
+    return next((chemin for chemin in chemins if chemin.endswith(".charte")), "")
+
+
+def _dossier_documents() -> Path:
+    lieu = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(lieu) or Path.home())

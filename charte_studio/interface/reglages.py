@@ -1,0 +1,67 @@
+"""Les réglages de ce poste : récents, thème, taille du texte. Un petit fichier JSON."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from charte_studio.socle.erreurs import Empechement
+from charte_studio.socle.fichiers import ecrire_a_cote
+
+RECENTS_MAX = 8
+TAILLES_TEXTE = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """Un atelier ouvert récemment."""
+
+    chemin: str
+    titre: str
+    detail: str
+    quand: str
+    """Date et heure ISO de la dernière fermeture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reglages:
+    theme: str = ""
+    """`clair`, `sombre`, ou vide pour suivre le système."""
+    taille_texte: float = 1.0
+    saisie_discrete: bool = False
+    """Cache les positions saisies pendant que la console est projetée."""
+    recents: tuple[Recent, ...] = field(default=())
+
+    def avec_recent(self, recent: Recent) -> Reglages:
+        """Met cet atelier en tête des récents."""
+        autres = tuple(r for r in self.recents if r.chemin != recent.chemin)
+        return replace(self, recents=(recent, *autres)[:RECENTS_MAX])
+
+    def sans_recent(self, chemin: str) -> Reglages:
+        """Oublie un atelier."""
+        return replace(self, recents=tuple(r for r in self.recents if r.chemin != chemin))
+
+
+def lire_reglages(dossier: Path) -> Reglages:
+    """Les réglages du poste, ou ceux par défaut si le fichier manque ou ne se lit plus."""
+    try:
+        lu = json.loads((dossier / "reglages.json").read_text(encoding="utf-8"))
+        taille = float(lu["taille_texte"])
+        return Reglages(
+            theme=lu["theme"] if lu["theme"] in ("clair", "sombre") else "",
+            taille_texte=taille if taille in TAILLES_TEXTE else 1.0,
+            saisie_discrete=bool(lu["saisie_discrete"]),
+            recents=tuple(Recent(**recent) for recent in lu["recents"])[:RECENTS_MAX],
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return Reglages()
+
+
+def ecrire_reglages(dossier: Path, reglages: Reglages) -> None:
+    """Garde les réglages. Sans place ni droit, ils valent pour cette fois : rien n’est bloqué."""
+    contenu = json.dumps(asdict(reglages), ensure_ascii=False, indent=1).encode()
+    with contextlib.suppress(OSError, Empechement):
+        dossier.mkdir(parents=True, exist_ok=True)
+        ecrire_a_cote(dossier / "reglages.json", contenu)

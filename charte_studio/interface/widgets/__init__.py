@@ -1,0 +1,1 @@
+"""De petits widgets : on leur dit quoi montrer, ils disent ce qu’on leur a demandé."""

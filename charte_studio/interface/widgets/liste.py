@@ -1,0 +1,23 @@
+"""Une liste de lignes de texte, aux marges de la feuille de style."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QWidget
+
+
+class Liste(QListWidget):
+    """Une liste qu’on parcourt aux flèches.
+
+    `creux=True` : posée sur une colonne en creux, la ligne choisie est une surface claire.
+    """
+
+    def __init__(self, nom: str, *, creux: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(nom)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        if creux:
+            self.setProperty("zone", "creux")
+        # Sans cela, les lignes ajoutées avant l’affichage gardent une hauteur sans marges.
+        self.ensurePolished()

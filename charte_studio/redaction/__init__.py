@@ -1,0 +1,1 @@
+"""Le texte comme donnée : modèles, blocs Markdown, document assemblé."""

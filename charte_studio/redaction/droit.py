@@ -1,0 +1,67 @@
+"""Le droit daté : des faits avec leur source, leur date de contrôle et leur état."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from charte_studio.domaine.francais import date_en_lettres
+from charte_studio.socle.erreurs import Refus
+
+VERIFIE: Final = "verifie"
+A_VERIFIER: Final = "a_verifier"
+VALIDITE: Final = dt.timedelta(days=365)
+"""Au-delà, un fait vérifié doit être relu."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaitDeDroit:
+    """Un fait, dit avec nos mots."""
+
+    cle: str
+    intitule: str
+    texte: str
+    reference: str
+    source: str
+    verifie_le: dt.date
+    etat: str
+    """`verifie` ou `a_verifier`."""
+    secteurs: tuple[str, ...]
+    """`prive`, `public` ou `tous`."""
+    themes: tuple[str, ...]
+
+    def est_sur(self, aujourd_hui: dt.date) -> bool:
+        """Vrai si le fait est vérifié depuis moins d’un an : lui seul s’affirme."""
+        return self.etat == VERIFIE and aujourd_hui - self.verifie_le <= VALIDITE
+
+    def etat_en_clair(self, aujourd_hui: dt.date) -> str:
+        """« vérifié le 22 novembre 2026 », « à vérifier », « vérifié il y a plus d’un an… »."""
+        if self.etat == A_VERIFIER:
+            return "à vérifier avant de s’y fier"
+        date = date_en_lettres(self.verifie_le)
+        if self.est_sur(aujourd_hui):
+            return f"vérifié le {date}"
+        return f"à relire : vérifié le {date}, il y a plus d’un an"
+
+
+def lire_droit(chemin: Path) -> dict[str, FaitDeDroit]:
+    """Les faits par clé. Lève `Refus` en nommant l’entrée fautive."""
+    faits = {}
+    for cle, brut in tomllib.loads(chemin.read_text(encoding="utf-8")).items():
+        try:
+            fait = FaitDeDroit(
+                cle=cle,
+                **{**brut, "secteurs": tuple(brut["secteurs"]), "themes": tuple(brut["themes"])},
+            )
+        except (TypeError, KeyError) as erreur:
+            raise Refus(f"« {chemin.name} », entrée « {cle} » : {erreur}.") from erreur
+        if fait.etat not in (VERIFIE, A_VERIFIER) or not isinstance(fait.verifie_le, dt.date):
+            raise Refus(
+                f"« {chemin.name} », entrée « {cle} » : l’état est « {VERIFIE} » ou "
+                f"« {A_VERIFIER} », et la date s’écrit 2026-11-22 sans guillemets."
+            )
+        faits[cle] = fait
+    return faits

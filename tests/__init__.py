@@ -1,0 +1,1 @@
+"""Les tests : des phrases sur ce que fait Charte Studio."""

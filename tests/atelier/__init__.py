@@ -1,0 +1,1 @@
+"""Les tests du fichier d’atelier, sur de vraies bases."""

@@ -1,0 +1,123 @@
+"""Chaque format publié se rouvre, avec tout ce qu’il contenait."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from charte_studio.atelier.atelier import AtelierOuvert, ouvrir
+from charte_studio.atelier.fichier import VERSION, version_lisible
+from charte_studio.atelier.lectures.commun import lire_atelier, lire_colleges
+from charte_studio.atelier.lectures.decider import lire_decisions
+from charte_studio.atelier.lectures.preparer import lire_participants, lire_principe
+from charte_studio.atelier.lectures.rediger import assembler, lire_plan
+from charte_studio.atelier.lectures.se_positionner import lire_contributions, lire_objections
+from charte_studio.atelier.schema import Entite
+from charte_studio.atelier.verification import verifier
+from tests.outils.base import etat, valeur
+from tests.outils.phrases import simple
+from tests.temoins.fabriquer import DOSSIER
+
+TEMOINS = sorted(DOSSIER.glob("format-*.charte"))
+
+
+@pytest.fixture(params=TEMOINS, ids=lambda temoin: temoin.stem)
+def copie(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(request.param, tmp_path / "temoin.charte"))
+
+
+def test_le_format_courant_a_son_temoin() -> None:
+    assert DOSSIER / f"format-{version_lisible(VERSION)}.charte" in TEMOINS
+
+
+def test_chaque_temoin_se_rouvre_et_se_verifie(copie: Path) -> None:
+    with ouvrir(copie) as atelier:
+        assert not atelier.lecture_seule
+    assert verifier(copie).titre == "Atelier témoin"
+
+
+def test_chaque_table_du_temoin_porte_encore_ses_lignes(copie: Path) -> None:
+    with ouvrir(copie) as atelier:
+        comptes = {
+            table: valeur(atelier, f"SELECT count(*) FROM {table}")
+            for table in Entite.metadata.tables
+        }
+    assert comptes == {
+        "atelier": 1,
+        "college": 2,
+        "participant": 6,
+        "identite": 1,
+        "section": 2,
+        "principe": 3,
+        "formulation": 6,
+        "amorce": 4,
+        "tour": 2,
+        "position": 11,
+        "contribution": 1,
+        "objection": 1,
+        "decision": 1,
+        "article": 2,
+        "journal": 26,
+    }
+
+
+def test_le_contenu_du_temoin_est_celui_qu_on_y_avait_mis(copie: Path) -> None:
+    with ouvrir(copie) as atelier:
+        base = atelier.connexion
+        info = lire_atelier(base)
+        assert (info.lieu, info.duree_minutes, info.seuil) == ("Salle des mariages", 180, 3)
+        assert [c.inscrits for c in lire_colleges(base)] == [4, 2]
+        assert [p.nom for p in lire_participants(base)] == ["Zoé Quinault", *[""] * 5]
+        principe = lire_principe(base, 1)
+        assert principe is not None
+        assert [f.niveau for f in principe.formulations] == ["souple", "equilibree", "exigeante"]
+        transparence, *autres = lire_decisions(base)
+        assert transparence.avant is not None
+        assert transparence.mesure is not None
+        assert transparence.avant.repartition.effectifs == (1, 2, 1, 0, 1)
+        assert transparence.mesure.repartition.effectifs == (0, 5, 0, 0, 0)
+        assert transparence.decision is not None
+        assert transparence.decision.issue == "adopte-avec-reserves"
+        assert [ligne.decision for ligne in autres] == [None, None]
+        assert [c.texte for c in lire_contributions(base, 1)] == ["Oui, si c’est court."]
+        assert [(o.etat, o.suite) for o in lire_objections(base, 1)] == [
+            ("maintenue", "Rien ne la couvre.")
+        ]
+        assert valeur(atelier, "SELECT motif FROM position WHERE motif != ''") == "Et la nuit ?"
+
+
+def test_la_charte_du_temoin_s_assemble_avec_ses_retouches(copie: Path) -> None:
+    with ouvrir(copie) as atelier:
+        textes = {partie.cle: partie.texte for partie in lire_plan(atelier.connexion).parties}
+        document = assembler(atelier.connexion)
+    assert textes == {
+        "section:preambule": "Nous, agents, élus et habitants.",
+        "principe:transparence": "On le dit **toujours** au public.",
+        "section:suivi": "Un bilan par an.",
+    }
+    assert [article.titre for article in document.articles] == ["Transparence"]
+    assert document.articles[0].encadres[0].titre.endswith("Direction")
+
+
+def test_on_peut_encore_tout_annuler_et_tout_refaire_dans_le_temoin(copie: Path) -> None:
+    with ouvrir(copie) as atelier:
+        assert (simple(str(atelier.annulable)), atelier.refaisable) == (
+            "Retoucher « Préambule »",
+            "Ouvrir un tour",
+        )
+        avant = etat(atelier)
+        gestes = _annuler_tout(atelier)
+        assert len(gestes) == 23
+        for _ in gestes:
+            atelier.refaire()
+        assert etat(atelier) == avant
+        assert atelier.refaire() == "Ouvrir un tour"
+
+
+def _annuler_tout(atelier: AtelierOuvert) -> list[str]:
+    gestes = []
+    while atelier.annulable:
+        gestes.append(atelier.annuler())
+    return gestes

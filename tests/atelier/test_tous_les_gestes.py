@@ -1,0 +1,258 @@
+"""Ce que tout geste doit à celui qui le fait : un effet, une ligne, une annonce, un retour."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+import pkgutil
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from charte_studio.atelier import gestes
+from charte_studio.atelier.atelier import AtelierOuvert, ouvrir
+from charte_studio.atelier.changements import Changements
+from charte_studio.atelier.gestes.decider import (
+    appliquer_suggestions,
+    choisir_formulation,
+    decider,
+    revenir_sur_decision,
+)
+from charte_studio.atelier.gestes.importer import importer_positions
+from charte_studio.atelier.gestes.preparer import (
+    Inscription,
+    ajouter_college,
+    ajouter_principe,
+    annoncer_regle,
+    creer_atelier,
+    inscrire,
+    modifier_college,
+    modifier_principe,
+    nommer_participant,
+    ordonner_principes,
+    rattacher,
+    regler_atelier,
+    retenir_principe,
+    retirer_college,
+    retirer_participants,
+)
+from charte_studio.atelier.gestes.rediger import (
+    abandonner_retouche,
+    garder_retouche,
+    retoucher,
+)
+from charte_studio.atelier.gestes.se_positionner import (
+    ajouter_contribution,
+    ajouter_objection,
+    clore_tour,
+    effacer_position,
+    enregistrer_position,
+    modifier_contribution,
+    modifier_objection,
+    noter_motif,
+    ouvrir_tour,
+    retirer_contribution,
+    retirer_objection,
+    rouvrir_tour,
+    traiter_objection,
+)
+from charte_studio.atelier.verification import verifier_etat
+from charte_studio.domaine.decision import RegleDecision
+from tests.outils.base import derniers_changements, etat, journal
+from tests.outils.modeles import modele_de_trois_principes
+
+Geste = Callable[[AtelierOuvert], object]
+
+CSV = (
+    "participant;college;principe;position\nP01;Agents;humain;plutot\nP09;Usagers;humain;partage\n"
+)
+
+
+def importer(atelier: AtelierOuvert) -> None:
+    csv = atelier.chemin.with_name("positions.csv")
+    csv.write_text(CSV, encoding="utf-8")
+    importer_positions(atelier, csv)
+
+
+def recrire_la_transparence(atelier: AtelierOuvert, **champs: object) -> None:
+    modifier_principe(
+        atelier,
+        1,
+        **{  # type: ignore[arg-type]
+            "titre": "Transparence",
+            "question": "Dit-on toujours qu’un texte vient d’une IA ?",
+            "enjeu": "",
+            "theme": "transparence",
+            "axe": "encadrer",
+            "formulations": {"souple": "On le dit parfois.", "equilibree": "On le date."},
+            **champs,
+        },
+    )
+
+
+# Dans `seance` : 1 a un tour clos, un argument, une objection, une décision et une retouche ;
+# 2 a un tour ouvert où P01 et P02 ont répondu ; 3 n’a rien ; le collège 3 est vide.
+GESTES: dict[str, Geste] = {
+    "regler_atelier": lambda a: regler_atelier(a, titre="Autre", lieu="Salle 2", seuil=5),
+    "annoncer_regle": lambda a: annoncer_regle(a, RegleDecision(effet_objection="renvoi")),
+    "ajouter_college": lambda a: ajouter_college(a, "Élus", 3),
+    "modifier_college": lambda a: modifier_college(a, 1, nom="Salariés", effectif_attendu=2),
+    "retirer_college": lambda a: retirer_college(a, 3),
+    "inscrire": lambda a: inscrire(a, [Inscription("Agents", "Zoé Quinault"), Inscription("RH")]),
+    "nommer_participant": lambda a: nommer_participant(a, 2, "Zoé Quinault"),
+    "rattacher": lambda a: rattacher(a, [1, 3], 2),
+    "retirer_participants": lambda a: retirer_participants(a, [1, 2]),
+    "retenir_principe": lambda a: retenir_principe(a, 3, False),
+    "ordonner_principes": lambda a: ordonner_principes(a, [3, 1]),
+    "ajouter_principe": lambda a: ajouter_principe(
+        a, titre="Formation", question="Forme-t-on avant ?", formulations={"souple": "On forme."}
+    ),
+    "modifier_principe": recrire_la_transparence,
+    "ouvrir_tour": lambda a: ouvrir_tour(a, 1),
+    "clore_tour": lambda a: clore_tour(a, 2),
+    "rouvrir_tour": lambda a: rouvrir_tour(a, 1),
+    "enregistrer_position": lambda a: enregistrer_position(
+        a, tour_id=2, participant_id=4, degre="sans-avis"
+    ),
+    "effacer_position": lambda a: effacer_position(a, tour_id=2, participant_id=1),
+    "noter_motif": lambda a: noter_motif(a, tour_id=1, participant_id=1, motif="Parce que."),
+    "ajouter_contribution": lambda a: ajouter_contribution(
+        a, principe_id=1, nature="contre", texte="Trop long.", college_id=2
+    ),
+    "modifier_contribution": lambda a: modifier_contribution(
+        a, 1, nature="nuance", texte="Oui, mais.", college_id=None
+    ),
+    "retirer_contribution": lambda a: retirer_contribution(a, 1),
+    "ajouter_objection": lambda a: ajouter_objection(a, principe_id=2, texte="Non."),
+    "modifier_objection": lambda a: modifier_objection(a, 1, texte="Et eux ?", college_id=None),
+    "traiter_objection": lambda a: traiter_objection(a, 1, etat="levee", suite="On a ajouté."),
+    "retirer_objection": lambda a: retirer_objection(a, 1),
+    "decider": lambda a: decider(a, 1, issue="ecarte", justification="Trop tôt."),
+    "choisir_formulation": lambda a: choisir_formulation(a, 1, 3),
+    "revenir_sur_decision": lambda a: revenir_sur_decision(a, 1),
+    "appliquer_suggestions": lambda a: (clore_tour(a, 2), appliquer_suggestions(a)),
+    "retoucher": lambda a: retoucher(a, "section:preambule", "Nous toutes et tous."),
+    "abandonner_retouche": lambda a: abandonner_retouche(a, "principe:transparence"),
+    "garder_retouche": lambda a: garder_retouche(a, "principe:transparence"),
+    "importer_positions": importer,
+}
+
+
+@pytest.fixture(scope="module")
+def fichier_de_seance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Un atelier au milieu de sa séance, fermé."""
+    chemin = tmp_path_factory.mktemp("seance") / "seance.charte"
+    with creer_atelier(
+        chemin,
+        modele_de_trois_principes(),
+        colleges=[("Agents", 5), ("Direction", None), ("RH", None)],
+        inscriptions=[Inscription("Agents")] * 4 + [Inscription("Direction")] * 2,
+    ) as atelier:
+        tour = ouvrir_tour(atelier, 1)
+        for participant in range(1, 6):
+            enregistrer_position(atelier, tour_id=tour, participant_id=participant, degre="plutot")
+        clore_tour(atelier, tour)
+        ajouter_contribution(atelier, principe_id=1, nature="pour", texte="Oui.", college_id=1)
+        ajouter_objection(atelier, principe_id=1, texte="Et les prestataires ?", college_id=2)
+        decider(atelier, 1, issue="adopte")
+        retoucher(atelier, "principe:transparence", "On le dit au public, toujours.")
+        choisir_formulation(atelier, 1, 1)
+        second = ouvrir_tour(atelier, 2)
+        for participant in (1, 2, 3, 5):
+            enregistrer_position(
+                atelier, tour_id=second, participant_id=participant, degre="tout-a-fait"
+            )
+    return chemin
+
+
+@pytest.fixture
+def seance(fichier_de_seance: Path, tmp_path: Path) -> Iterator[AtelierOuvert]:
+    """Cet atelier, ouvert sur une copie neuve."""
+    chemin = Path(shutil.copyfile(fichier_de_seance, tmp_path / "seance.charte"))
+    with ouvrir(chemin) as atelier:
+        yield atelier
+
+
+def preparer(atelier: AtelierOuvert, nom: str) -> None:
+    """La règle ne change qu’avant le premier tour : on revient à ce moment-là."""
+    if nom == "annoncer_regle":
+        while atelier.annulable:
+            atelier.annuler()
+
+
+def test_aucun_geste_n_est_oublie_ici() -> None:
+    declares = set()
+    for module in pkgutil.iter_modules(gestes.__path__, f"{gestes.__name__}."):
+        for nom, fonction in inspect.getmembers(
+            importlib.import_module(module.name), inspect.isfunction
+        ):
+            premier = next(iter(inspect.signature(fonction).parameters.values()), None)
+            est_un_geste = premier is not None and premier.annotation == "AtelierOuvert"
+            if est_un_geste and not nom.startswith("_") and fonction.__module__ == module.name:
+                declares.add(nom)
+    assert declares == set(GESTES)
+
+
+@pytest.mark.parametrize("nom", GESTES)
+def test_le_geste_change_l_etat_et_ecrit_une_ligne(seance: AtelierOuvert, nom: str) -> None:
+    preparer(seance, nom)
+    avant, lignes = etat(seance), len(journal(seance))
+    GESTES[nom](seance)
+    assert etat(seance) != avant
+    attendues = 2 if nom == "appliquer_suggestions" else 1
+    assert len(journal(seance)) == lignes + attendues
+    assert journal(seance)[-1] == ("geste", seance.annulable)
+    verifier_etat(seance.connexion)
+
+
+@pytest.mark.parametrize("nom", GESTES)
+def test_le_geste_s_annule_et_se_refait_a_l_identique(seance: AtelierOuvert, nom: str) -> None:
+    preparer(seance, nom)
+    avant, lignes = etat(seance), len(journal(seance))
+    GESTES[nom](seance)
+    apres, faits = etat(seance), len(journal(seance)) - lignes
+    for _ in range(2):
+        for _ in range(faits):
+            seance.annuler()
+        assert etat(seance) == avant
+        for _ in range(faits):
+            seance.refaire()
+        assert etat(seance) == apres
+    verifier_etat(seance.connexion)
+
+
+@pytest.mark.parametrize("nom", GESTES)
+def test_le_geste_annonce_ce_que_le_journal_retient(seance: AtelierOuvert, nom: str) -> None:
+    preparer(seance, nom)
+    annonces: list[Changements] = []
+    seance.abonner(annonces.append)
+    GESTES[nom](seance)
+    assert annonces[-1].lignes == derniers_changements(seance) != ()
+
+
+@pytest.mark.parametrize("nom", GESTES)
+def test_aucun_nom_de_personne_n_entre_au_journal(seance: AtelierOuvert, nom: str) -> None:
+    inscrire(seance, [Inscription("Agents", nom="Philomène Oyarzabal")])
+    if nom != "annoncer_regle":
+        GESTES[nom](seance)
+    lignes = [list(ligne) for ligne in seance.connexion.exec_driver_sql("SELECT * FROM journal")]
+    tout = json.dumps(lignes, ensure_ascii=False)
+    assert not [mot for mot in ("Zoé", "Quinault", "Philomène", "Oyarzabal") if mot in tout]
+
+
+def test_un_geste_refait_apres_reouverture_vaut_celui_d_avant(
+    seance: AtelierOuvert,
+) -> None:
+    plein = etat(seance)
+    while seance.annulable:
+        seance.annuler()
+    vide = etat(seance)
+    seance.fermer()
+    with ouvrir(seance.chemin) as rouvert:
+        assert etat(rouvert) == vide
+        while rouvert.refaisable:
+            rouvert.refaire()
+        assert etat(rouvert) == plein

@@ -1,0 +1,20 @@
+"""`make bancs` : toutes les mesures, et le code 1 si une limite n’est pas tenue."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bancs import demarrage, geste
+
+
+def principal() -> int:
+    tenues = True
+    for banc in (demarrage, geste):
+        for mesure in banc.mesurer():
+            print(mesure.en_ligne(), flush=True)
+            tenues &= mesure.tenue
+    return 0 if tenues else 1
+
+
+if __name__ == "__main__":
+    sys.exit(principal())

@@ -1,0 +1,1 @@
+"""Les tests de la ligne de commande."""

@@ -1,0 +1,1 @@
+"""L’interface, vrais widgets hors écran."""

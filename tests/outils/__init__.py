@@ -1,0 +1,1 @@
+"""Ce que plusieurs tests partagent."""

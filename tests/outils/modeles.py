@@ -1,0 +1,67 @@
+"""Un modèle de charte petit et complet, bâti en mémoire."""
+
+from __future__ import annotations
+
+from charte_studio.redaction.modeles import (
+    FormulationModele,
+    Modele,
+    PrincipeModele,
+    SectionModele,
+    SourceModele,
+)
+
+
+def modele_de_trois_principes() -> Modele:
+    """Trois principes : trois formulations, une seule, et sans thème."""
+    return Modele(
+        identifiant="essai",
+        titre="Charte d’essai",
+        cadre="collectivite",
+        forme="deliberation",
+        formes=("deliberation", "guide"),
+        version="1.2",
+        licence="Licence Ouverte 2.0",
+        resume="Un modèle pour les tests.",
+        sections_avant=(SectionModele("preambule", "Préambule", "Nous, **agents** et élus."),),
+        principes=(
+            PrincipeModele(
+                cle="transparence",
+                titre="Transparence",
+                theme="transparence",
+                axe="encadrer",
+                enjeu="Savoir quand une machine a parlé.",
+                question="Dit-on toujours qu’un texte vient d’une IA ?",
+                formulations=(
+                    FormulationModele("souple", "On le dit quand c’est utile."),
+                    FormulationModele("equilibree", "On le dit au public."),
+                    FormulationModele("exigeante", "On le dit toujours, partout."),
+                ),
+                pour=("La confiance se gagne.",),
+                contre=("Une mention de plus.",),
+                vigilance=("Ne pas noyer le lecteur.",),
+                sources=(SourceModele("vérifié", "Règlement européen, article 50"),),
+            ),
+            PrincipeModele(
+                cle="humain",
+                titre="Décision humaine",
+                theme="humain",
+                axe="decider",
+                enjeu="",
+                question="Une personne signe-t-elle chaque décision ?",
+                formulations=(FormulationModele("equilibree", "Une personne signe."),),
+            ),
+            PrincipeModele(
+                cle="sobriete",
+                titre="Sobriété",
+                theme="",
+                axe="",
+                enjeu="",
+                question="Choisit-on le plus petit outil qui suffit ?",
+                formulations=(
+                    FormulationModele("souple", "On y pense."),
+                    FormulationModele("exigeante", "On mesure et on publie."),
+                ),
+            ),
+        ),
+        sections_apres=(SectionModele("suivi", "Suivi", "Un bilan par an."),),
+    )

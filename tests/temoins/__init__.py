@@ -1,0 +1,1 @@
+"""Un fichier par format publié, que les tests rouvrent."""
