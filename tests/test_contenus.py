@@ -1,22 +1,37 @@
-"""Les contenus livrés : modèles et bibliothèque se lisent, sont complets et bien écrits."""
+"""Les contenus livrés : modèles, bibliothèque et déroulés se lisent, complets et bien écrits."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from charte_studio.domaine.vocabulaire import CADRES, NIVEAUX, THEMES
 from charte_studio.redaction.bibliotheque import lire_bibliotheque, verifier_bibliotheque
+from charte_studio.redaction.blocs import Paragraphe, Tableau, texte_nu
+from charte_studio.redaction.deroules import lire_deroules
+from charte_studio.redaction.markdown import lire_blocs
 from charte_studio.redaction.modeles import lire_modele, lister_modeles, verifier_modele
 from charte_studio.redaction.principes import PROPOSITIONS, PrincipeModele
-from charte_studio.redaction.typographie import defauts_typographiques, typographier_markdown
-from charte_studio.socle.chemins import dossier_modeles
+from charte_studio.redaction.typographie import (
+    defauts_typographiques,
+    typographier_markdown,
+    typographier_toml,
+)
+from charte_studio.socle.chemins import dossier_modeles, dossier_ressources
 
 MODELES = dossier_modeles()
 PRINCIPES = MODELES / "principes"
+RESSOURCES = dossier_ressources()
 FICHIERS = sorted(MODELES.rglob("*.md"))
+FICHIERS_TOML = sorted(RESSOURCES.rglob("*.toml"))
+FICHIERS_MODELES = sorted(MODELES.glob("*.md"))
+
+COLONNES = ("Usage", "Données", "Verdict", "Conditions ou raison")
+DONNEES = {"publiques", "internes", "personnelles", "sensibles", "aucune"}
+VERDICTS = {"Oui", "Oui, si…", "Non"}
 
 
 def _principes() -> list[PrincipeModele]:
@@ -29,11 +44,23 @@ def _principes() -> list[PrincipeModele]:
 def _nom(chose: object) -> str:
     match chose:
         case Path():
-            return chose.relative_to(MODELES).as_posix()
+            return chose.relative_to(MODELES.parent).as_posix()
         case PrincipeModele():
             return chose.cle
         case _:
             return str(chose)
+
+
+def _usages(chemin: Path) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """L’introduction et les lignes de la table d’usages d’un modèle, qui suit ses principes."""
+    section = lire_modele(chemin).sections_apres[0]
+    assert section.titre == "Usages admis, sous conditions et exclus"
+    introduction, tableau = lire_blocs(section.texte)
+    assert isinstance(introduction, Paragraphe)
+    assert isinstance(tableau, Tableau)
+    entete, *lignes = ((texte_nu(c) for c in ligne) for ligne in (tableau.entete, *tableau.lignes))
+    assert tuple(entete) == COLONNES
+    return texte_nu(introduction.portions), tuple(tuple(ligne) for ligne in lignes)
 
 
 def _mots(texte: str) -> int:
@@ -57,6 +84,12 @@ def test_la_typographie_d_un_fichier_livre_est_sans_defaut(chemin: Path) -> None
     texte = chemin.read_text(encoding="utf-8")
     assert defauts_typographiques(texte) == []
     assert typographier_markdown(texte) == texte
+
+
+@pytest.mark.parametrize("chemin", FICHIERS_TOML, ids=_nom)
+def test_la_typographie_d_une_ressource_livree_est_sans_defaut(chemin: Path) -> None:
+    texte = chemin.read_text(encoding="utf-8")
+    assert typographier_toml(texte) == texte
 
 
 # --- la bibliothèque ----------------------------------------------------------------------------
@@ -107,7 +140,7 @@ def test_chaque_cadre_a_son_modele() -> None:
     assert {modele.cadre for modele in lister_modeles(MODELES)} == CADRES.keys()
 
 
-@pytest.mark.parametrize("chemin", sorted(MODELES.glob("*.md")), ids=_nom)
+@pytest.mark.parametrize("chemin", FICHIERS_MODELES, ids=_nom)
 def test_un_modele_livre_est_complet(chemin: Path) -> None:
     modele = lire_modele(chemin)
     assert chemin.stem == modele.identifiant
@@ -117,3 +150,40 @@ def test_un_modele_livre_est_complet(chemin: Path) -> None:
     assert modele.sections_avant[0].cle == "preambule"
     assert modele.sections_apres
     assert all(section.texte for section in (*modele.sections_avant, *modele.sections_apres))
+
+
+@pytest.mark.parametrize("chemin", FICHIERS_MODELES, ids=_nom)
+def test_un_modele_livre_propose_sa_table_d_usages(chemin: Path) -> None:
+    introduction, lignes = _usages(chemin)
+    assert _phrases(introduction) == 1
+    assert 9 <= len(lignes) <= 12
+    for usage, donnees, verdict, raison in lignes:
+        assert usage.strip()
+        assert donnees in DONNEES
+        assert verdict in VERDICTS
+        assert raison.endswith(".")
+    comptes = Counter(verdict for _, _, verdict, _ in lignes)
+    assert all(comptes[verdict] >= 3 for verdict in VERDICTS)
+
+
+def test_les_usages_proposes_different_d_un_cadre_a_l_autre() -> None:
+    usages = Counter(ligne[0] for chemin in FICHIERS_MODELES for ligne in _usages(chemin)[1])
+    assert [usage for usage, fois in usages.items() if fois > 1] == []
+
+
+# --- les déroulés -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cle", "durees"), [("express", [90]), ("standard", [180]), ("serie", [120, 120, 120])]
+)
+def test_un_deroule_livre_tient_son_horaire(cle: str, durees: list[int]) -> None:
+    deroule = lire_deroules(RESSOURCES / "deroules.toml")[cle]
+    assert [deroule.minutes(seance) for seance in deroule.seances] == durees
+
+
+@pytest.mark.parametrize("cle", ["express", "standard", "serie"])
+def test_une_animation_se_suit_en_deux_a_quatre_phrases(cle: str) -> None:
+    for sequence in lire_deroules(RESSOURCES / "deroules.toml")[cle].sequences:
+        assert _phrases(sequence.objectif) == 1, sequence.titre
+        assert 2 <= _phrases(sequence.animation) <= 4, sequence.titre

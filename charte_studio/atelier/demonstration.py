@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from pathlib import Path
+from typing import Final
 
 from charte_studio.atelier.atelier import AtelierOuvert, Horloge, heure_locale
 from charte_studio.atelier.gestes.decider import decider
@@ -20,6 +21,8 @@ from charte_studio.atelier.lectures.decider import lire_decisions
 from charte_studio.redaction.modeles import trouver_modele
 
 Fiche = dict[str, list[dict[str, str]]]
+PRINCIPE_MONTRE: Final = "controle-humain"
+"""Le principe que montrent les captures : large accord, une objection maintenue."""
 
 
 def creer_demonstration(

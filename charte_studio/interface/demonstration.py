@@ -12,11 +12,11 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from charte_studio.atelier.demonstration import deliberer, trancher
+from charte_studio.atelier.demonstration import PRINCIPE_MONTRE, deliberer, trancher
 from charte_studio.atelier.gestes.importer import COLONNES
 from charte_studio.atelier.gestes.preparer import (
     Inscription,
@@ -47,7 +47,6 @@ from charte_studio.socle.erreurs import Refus
 from charte_studio.socle.fichiers import ennuis_en_clair
 
 NOM: Final = "Charte IA — Ville de Valbrune"
-PRINCIPE_MONTRE: Final = "controle-humain"
 Reponses = dict[tuple[str, int], dict[int, tuple[str, str]]]
 """Par principe (clé) et tour : par numéro de participant, la position et le motif."""
 
@@ -188,12 +187,7 @@ class _Seance:
 
     def _taper(self, widget: QWidget, touche: Qt.Key) -> None:
         """Appuie et relâche, par le même chemin qu’un clavier : les raccourcis comptent."""
-        texte = chr(touche)
-        for genre in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(
-                widget, QKeyEvent(genre, touche, Qt.KeyboardModifier.NoModifier, texte)
-            )
-        QApplication.sendPostedEvents()
+        QTest.keyClick(widget, touche)
         self.touches += 1
 
     def _photo(self, nom: str) -> None:

@@ -86,16 +86,16 @@ def lire_deroules(chemin: Path) -> dict[str, Deroule]:
     try:
         brut = tomllib.loads(chemin.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as erreur:
-        raise Refus(f"« {chemin.name} » n’est pas du TOML bien formé : {erreur}.") from erreur
+        raise Refus(f"« {chemin.name} » n’est pas du TOML bien formé : {erreur}.") from erreur
     return {cle: _deroule(chemin, cle, valeur) for cle, valeur in brut.items()}
 
 
 def _deroule(chemin: Path, cle: str, brut: object) -> Deroule:
-    ou = f"« {chemin.name} », déroulé « {cle} »"
+    ou = f"« {chemin.name} », déroulé « {cle} »"
     table = _table(brut, _DU_DEROULE, ou)
     sequences = table["sequence"]
     if not isinstance(sequences, list) or not sequences:
-        raise Refus(f"{ou} : il faut au moins une séquence, sous « [[{cle}.sequence]] ».")
+        raise Refus(f"{ou} : il faut au moins une séquence, sous « [[{cle}.sequence]] ».")
     principes = table["principes_conseilles"]
     if (
         not isinstance(principes, list)
@@ -103,7 +103,7 @@ def _deroule(chemin: Path, cle: str, brut: object) -> Deroule:
         or not all(_est_compte(n) for n in principes)
         or principes[0] > principes[1]
     ):
-        raise Refus(f"{ou} : « principes_conseilles » donne deux nombres, comme [4, 5].")
+        raise Refus(f"{ou} : « principes_conseilles » donne deux nombres, comme [4, 5].")
     deroule = Deroule(
         cle=cle,
         titre=_texte(table, "titre", ou),
@@ -114,21 +114,21 @@ def _deroule(chemin: Path, cle: str, brut: object) -> Deroule:
     )
     suite = [sequence.seance for sequence in deroule.sequences]
     if suite != sorted(suite) or list(deroule.seances) != list(range(1, suite[-1] + 1)):
-        raise Refus(f"{ou} : les séances se suivent, à partir de 1 et sans trou.")
+        raise Refus(f"{ou} : les séances se suivent, à partir de 1 et sans trou.")
     return deroule
 
 
 def _sequence(deroule: str, rang: int, brut: object) -> Sequence:
     ou = f"{deroule}, séquence {rang}"
     if isinstance(brut, dict) and isinstance(brut.get("titre"), str):
-        ou += f" (« {brut['titre']} »)"
+        ou += f" (« {brut['titre']} »)"
     table = _table(brut, _DE_LA_SEQUENCE, ou)
     etape = _texte(table, "etape", ou)
     if etape not in ETAPES:
-        raise Refus(f"{ou} : l’étape « {etape} » est inconnue, c’est l’une de {', '.join(ETAPES)}.")
+        raise Refus(f"{ou} : l’étape « {etape} » est inconnue, c’est l’une de {', '.join(ETAPES)}.")
     materiel = table["materiel"]
     if not isinstance(materiel, list) or not all(isinstance(m, str) and m for m in materiel):
-        raise Refus(f"{ou} : « materiel » est une liste de textes, vide s’il n’en faut pas.")
+        raise Refus(f"{ou} : « materiel » est une liste de textes, vide s’il n’en faut pas.")
     return Sequence(
         seance=_compte(table, "seance", ou),
         titre=_texte(table, "titre", ou),
@@ -143,27 +143,27 @@ def _sequence(deroule: str, rang: int, brut: object) -> Sequence:
 def _table(brut: object, attendues: tuple[str, ...], ou: str) -> dict[str, Any]:
     """La table, qui a toutes les mentions attendues et aucune autre."""
     if not isinstance(brut, dict):
-        raise Refus(f"{ou} : on attend une table, avec {', '.join(attendues)}.")
+        raise Refus(f"{ou} : on attend une table, avec {', '.join(attendues)}.")
     for mention in attendues:
         if mention not in brut:
-            raise Refus(f"{ou} : il manque « {mention} ».")
+            raise Refus(f"{ou} : il manque « {mention} ».")
     for mention in brut:
         if mention not in attendues:
-            raise Refus(f"{ou} : « {mention} » n’y a pas sa place.")
+            raise Refus(f"{ou} : « {mention} » n’y a pas sa place.")
     return brut
 
 
 def _texte(table: dict[str, Any], mention: str, ou: str) -> str:
     valeur = table[mention]
     if not isinstance(valeur, str) or not valeur.strip():
-        raise Refus(f"{ou} : « {mention} » est un texte, entre guillemets droits.")
+        raise Refus(f"{ou} : « {mention} » est un texte, entre guillemets droits.")
     return valeur
 
 
 def _compte(table: dict[str, Any], mention: str, ou: str) -> int:
     valeur = table[mention]
     if not _est_compte(valeur):
-        raise Refus(f"{ou} : « {mention} » est un nombre entier, 1 au moins.")
+        raise Refus(f"{ou} : « {mention} » est un nombre entier, 1 au moins.")
     return int(valeur)
 
 

@@ -53,13 +53,21 @@ def test_un_texte_n_est_pas_interprete(qtbot: QtBot) -> None:
 
 
 def test_une_pastille_vide_disparait(qtbot: QtBot) -> None:
-    pastille = Pastille("Adopté", "reussi")
-    qtbot.addWidget(pastille)
+    page = QWidget()
+    qtbot.addWidget(page)
+    pastille = Pastille("Adopté", "reussi", parent=page)
+    assert not pastille.isHidden()
     pastille.montrer("")
     assert pastille.isHidden()
     pastille.montrer("Écarté", "alerte")
     assert not pastille.isHidden()
     assert pastille.property("pastille") == "alerte"
+
+
+def test_une_pastille_sans_parent_n_ouvre_pas_de_fenetre(qtbot: QtBot) -> None:
+    pastille = Pastille("Adopté")
+    qtbot.addWidget(pastille)
+    assert not pastille.isVisible()
 
 
 @pytest.mark.parametrize("taille", [1.0, 1.25, 1.5, 2.0])

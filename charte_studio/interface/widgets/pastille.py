@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from charte_studio.interface.theme import marquer
@@ -27,5 +27,16 @@ class Pastille(QLabel):
     def montrer(self, texte: str, role: RolePastille = "neutre") -> None:
         """Change le texte et le rôle ; un texte vide efface la pastille."""
         self.setText(texte)
-        self.setVisible(bool(texte))
+        self._se_montrer()
         marquer(self, pastille=role)
+
+    def changeEvent(self, evenement: QEvent) -> None:
+        """Posée dans une page, elle se montre si elle a quelque chose à dire."""
+        super().changeEvent(evenement)
+        if evenement.type() == QEvent.Type.ParentChange:
+            self._se_montrer()
+
+    def _se_montrer(self) -> None:
+        # Sans parent encore, se montrer ouvrirait une fenêtre à part.
+        if self.parentWidget() is not None:
+            self.setVisible(bool(self.text()))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from charte_studio.interface.theme import theme_courant
+from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
 
 
 class Rangee(QWidget):
@@ -47,6 +47,15 @@ class Rangee(QWidget):
     def resizeEvent(self, evenement: QResizeEvent) -> None:
         """Choisit la ligne ou la pile."""
         super().resizeEvent(evenement)
+        self._orienter()
+
+    def changeEvent(self, evenement: QEvent) -> None:
+        """Le texte grandit : la place se compte autrement."""
+        super().changeEvent(evenement)
+        if est_un_changement_de_theme(evenement):
+            self._orienter()
+
+    def _orienter(self) -> None:
         pile = self.width() < theme_courant().px(self._seuil)
         sens = QBoxLayout.Direction
         voulu = sens.TopToBottom if pile else sens.LeftToRight

@@ -46,6 +46,8 @@ class Apercu(QTextBrowser):
     ) -> None:
         """Montre une partie."""
         neuve = (titre, numero) != (self._titre, self._numero)
+        if not neuve and (texte, encadres) == (self._compose, self._encadres):
+            return
         self._titre, self._numero, self._encadres = titre, numero, encadres
         self._texte = texte
         self.composer()

@@ -20,6 +20,8 @@ _CHAMP: Final = re.compile(
 )
 """Un champ à compléter dans le HTML : il peut contenir du gras, jamais sortir de son alinéa."""
 
+_TABLEAU: Final = '<table class="tableau" width="99%" cellspacing="0">'
+
 VIDE: Final = "Cette partie n’a pas encore de texte."
 
 
@@ -34,7 +36,7 @@ def page_apercu(
         morceaux.extend(_article(corps, numero) if numero is not None else (_section(corps),))
     else:
         morceaux.append(f'<p class="vide">{VIDE}</p>')
-    html = "\n".join(morceaux).replace("<table>", '<table width="99%" cellspacing="0">')
+    html = "\n".join(morceaux).replace("<table>", _TABLEAU)
     html = _CHAMP.sub(lambda champ: f'<span class="champ">{champ[0]}</span>', html)
     return html + "".join(_encadre(preparer(encadre), theme) for encadre in encadres)
 
@@ -87,13 +89,13 @@ blockquote {{ margin: 0 {retrait}px {ecart}px {retrait}px; color: {c.encre_secon
 pre, code {{ background-color: {c.creux}; }}
 table {{ margin: {theme.px(12)}px 0 {ecart}px 0; border-collapse: collapse;
     border: 1px solid {c.trait}; }}
-th, td {{ padding: {theme.px(4)}px {theme.px(6)}px; font-size: {theme.taille("petit")}px;
-    border: 1px solid {c.trait}; }}
+th, td {{ padding: {theme.px(4)}px {theme.px(6)}px; border: 1px solid {c.trait}; }}
 th {{ background-color: {c.accent_doux}; color: {c.accent}; text-align: left; }}
+table.tableau td, table.tableau th {{ font-size: {theme.taille("petit")}px; }}
 table.encadre {{ border: none; }}
 td.filet {{ padding: 0; border: none; }}
 td.divergence {{ padding: {theme.px(11)}px {retrait}px {theme.px(6)}px {retrait}px;
-    font-size: {theme.taille("texte")}px; border: none; }}
+    border: none; }}
 a {{ color: {c.accent}; text-decoration: underline; }}
 .numero {{ font-weight: 700; }}
 .champ {{ background-color: {c.fond_alerte}; color: {c.alerte}; font-weight: 700; }}

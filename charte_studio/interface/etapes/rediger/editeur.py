@@ -30,7 +30,7 @@ class Editeur(Carte):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.saisie = SaisieMarkdown("Texte de la partie")
-        self._outils: list[Bouton] = []
+        self.outils: list[Bouton] = []
         self._barre, self._pied = QWidget(), QWidget()
         self._etat = Texte("", "petit")
         self.bouton_revenir = Bouton("Revenir au texte assemblé", role="lien")
@@ -75,7 +75,7 @@ class Editeur(Carte):
         touche = QShortcut(QKeySequence(raccourci), self.saisie)
         touche.setContext(Qt.ShortcutContext.WidgetShortcut)
         touche.activated.connect(bouton.click)
-        self._outils.append(bouton)
+        self.outils.append(bouton)
 
     def _agir(self, faire: Callable[[], object]) -> None:
         faire()
@@ -93,7 +93,7 @@ class Editeur(Carte):
         self.saisie.setAccessibleName(f"Texte de « {partie.titre} »")
         self.saisie.montrer(partie.texte, partie.cle)
         self.saisie.setReadOnly(lecture_seule)
-        for bouton in (*self._outils, self.bouton_revenir):
+        for bouton in (*self.outils, self.bouton_revenir):
             bouton.setEnabled(not lecture_seule)
         self._etat.setText("Texte retouché" if partie.retouche else origine)
         # Le bandeau, s’il est là, offre déjà les deux choix.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
@@ -53,7 +55,7 @@ class Rediger(Etape):
     touches = (
         (("↑", "↓"), "partie"),
         (("Return",), "écrire"),
-        (("Ctrl+PgUp", "Ctrl+PgDown"), "partie, en écrivant"),
+        (("Ctrl+PgDown",), "partie suivante"),
         (("Ctrl+B",), "gras"),
         (("Ctrl+I",), "italique"),
         (("Ctrl+L",), "liste"),
@@ -139,6 +141,29 @@ class Rediger(Etape):
         disposition.addWidget(self.plan)
         disposition.addWidget(self._corps, 1)
 
+        self._ordonner()
+
+    def _ordonner(self) -> None:
+        """Tab va du plan au texte, puis à droite, puis en bas."""
+        ordre = (
+            self.plan.liste,
+            self.pourquoi,
+            self.sans_article.bouton,
+            self.depasse.bouton_garder,
+            self.depasse.bouton_prendre,
+            *self.editeur.outils,
+            self.editeur.saisie,
+            self.editeur.bouton_revenir,
+            self.editeur.bouton_comparer,
+            self.apercu,
+            self.provenance,
+            self.comparaison,
+            self.pied.bouton_champs,
+            self.pied.bouton_decider,
+        )
+        for avant, apres in pairwise(ordre):
+            QWidget.setTabOrder(avant, apres)
+
     # --- lire et montrer -----------------------------------------------------------------------
 
     def relire(self) -> None:
@@ -161,8 +186,11 @@ class Rediger(Etape):
         if cle == self._cle:
             return
         self.poser()
+        if self._plan is None or cle not in (partie.cle for partie in self._plan.parties):
+            return
         self._cle = cle
-        self._relire_plan(deliberation=True)
+        self._montrer_plan(self._plan)
+        self._montrer_partie(deliberation=True)
 
     def partie(self) -> PartieLue | None:
         """La partie choisie."""
@@ -175,12 +203,16 @@ class Rediger(Etape):
         if self._cle not in cles:  # sa décision a changé : on se tient à la même hauteur
             self._cle = cles[min(self._rang, len(cles) - 1)] if cles else ""
             deliberation = True
-        self._rang = cles.index(self._cle) if cles else 0
-        self.plan.montrer(plan, self._cle)
         self.sans_article.setVisible(plan.articles == 0)
         self.sans_article.montrer(plan.non_tranches)
         self.pied.montrer(plan)
+        self._montrer_plan(plan)
         self._montrer_partie(deliberation=deliberation)
+
+    def _montrer_plan(self, plan: PlanCharte) -> None:
+        self.plan.montrer(plan, self._cle)
+        cles = [partie.cle for partie in plan.parties]
+        self._rang = cles.index(self._cle) if cles else 0
 
     def _montrer_partie(self, *, deliberation: bool) -> None:
         partie = self.partie()

@@ -1,0 +1,5 @@
+"""La page Se positionner : un principe, deux tours, ce qui se dit."""
+
+from charte_studio.interface.etapes.se_positionner.page import SePositionner
+
+__all__ = ["SePositionner"]

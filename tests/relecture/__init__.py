@@ -1,0 +1,1 @@
+"""Lire un texte que l’on a déjà."""
