@@ -139,6 +139,10 @@ class Console(QWidget):
         """Montre une notice par-dessus la page."""
         self._notice.montrer(message, nature)  # type: ignore[arg-type]
 
+    def notice_montree(self) -> str:
+        """Le message de la notice visible, vide s’il n’y en a pas."""
+        return self._notice.message()
+
     @Slot(object)
     def _suivre(self, changements: Changements) -> None:
         if changements.touche("atelier"):

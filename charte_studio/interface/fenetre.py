@@ -331,6 +331,12 @@ class Fenetre(QStackedWidget):
             self._notice = Notice(self.accueil)
         self._notice.montrer(message, nature)  # type: ignore[arg-type]
 
+    def notice_montree(self) -> str:
+        """Le message de la notice visible, vide s’il n’y en a pas."""
+        if self.console is not None:
+            return self.console.notice_montree()
+        return self._notice.message() if self._notice is not None else ""
+
     def _essayer(self, faire: Callable[[], T]) -> T | None:
         try:
             return faire()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from charte_studio.redaction.blocs import Bloc, Code, Titre, texte_nu
+from charte_studio.redaction.blocs import Bloc, Code, Paragraphe, Titre, texte_nu
 from charte_studio.redaction.markdown import assainir, lignes_de_code, lire_blocs, lire_titre
 from charte_studio.redaction.titres import (
     ARTICLE,
@@ -23,10 +23,15 @@ from charte_studio.socle.erreurs import Refus
 TAILLE_MAX: Final = 8_000_000
 """En caractères. Cinq cents pages en font un million et demi."""
 
-_BALISE: Final = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>|<!--|<![A-Z]")
+_BALISE: Final = re.compile(r"<(?:/?[A-Za-z][\w-]*(?=[\s/>])(?=[^<>]*>)|!--|![A-Z]+)")
+_CODE_EN_LIGNE: Final = re.compile(r"`[^`\n]*`")
 _IMAGE: Final = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _ENTETE: Final = re.compile(r"---[ \t]*\n((?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _PUCE_COLLEE: Final = re.compile(r"^[ \t]*[•▪◦‣·●○■□➢➤✓✔\uf0b7\uf0a7–—][ \t\u00a0]+")
+_NOM_DE_TEXTE: Final = re.compile(
+    r"\b(charte|guide|code|politique|accord|règlement|manifeste|doctrine|référentiel)\b",
+    re.IGNORECASE,
+)
 _MARQUE: Final = re.compile(r"[ \t]*(?:[-*+>#|]|\d{1,9}[.)][ \t]|```|~~~)")
 
 
@@ -77,20 +82,24 @@ def lire_texte_colle(source: str, *, nom: str = "texte collé") -> TexteLu:
 
 
 def detacher_titre(blocs: tuple[Bloc, ...]) -> tuple[str, tuple[Bloc, ...]]:
-    """Sépare des blocs le titre du texte : celui qui l’ouvre, s’il est seul de son niveau.
+    """Sépare des blocs le titre du texte : celui qui l’ouvre, s’il est seul de son niveau, ou une
+    première ligne courte qui nomme une charte, un guide, un accord…
 
     « Préambule », « Article 1 » ou « Nos principes » ouvrent une partie, pas le texte.
     """
-    premier = blocs[0] if blocs else None
-    if not isinstance(premier, Titre) or len(blocs) < 2:
+    premier = blocs[0] if len(blocs) > 1 else None
+    if not isinstance(premier, Titre | Paragraphe) or any(p.lien for p in premier.portions):
         return "", blocs
     texte = texte_nu(premier.portions)
-    autres = [bloc for bloc in blocs[1:] if isinstance(bloc, Titre)]
-    seul = all(bloc.niveau > premier.niveau for bloc in autres)
-    partie = sorte_de(texte) != AUTRE or est_une_section(texte) or est_un_conteneur(texte)
-    if not seul or partie or any(portion.lien for portion in premier.portions):
+    if sorte_de(texte) != AUTRE or est_une_section(texte) or est_un_conteneur(texte):
         return "", blocs
-    return " ".join(texte.split()), blocs[1:]
+    if isinstance(premier, Titre):
+        autres = [bloc for bloc in blocs[1:] if isinstance(bloc, Titre)]
+        seul = all(bloc.niveau > premier.niveau for bloc in autres)
+    else:
+        court = len(texte) <= 120 and not texte.endswith((".", ";", ":", ","))
+        seul = court and bool(_NOM_DE_TEXTE.search(texte))
+    return (" ".join(texte.split()), blocs[1:]) if seul else ("", blocs)
 
 
 def texte_lu(titre: str, blocs: tuple[Bloc, ...], remarques: Iterable[str], nom: str) -> TexteLu:
@@ -147,9 +156,11 @@ def _lu(source: str, titre: str, remarques: list[str], nom: str) -> TexteLu:
             if images == 1
             else f"{images} images n’ont pas été reprises ; leur texte de remplacement est gardé."
         )
-    balises = dict.fromkeys(balise.split()[0].rstrip(">") for balise in _BALISE.findall(hors_code))
+    balises = dict.fromkeys(_BALISE.findall(_CODE_EN_LIGNE.sub("", hors_code)))
     if balises:
-        montrees = ", ".join(f"« {balise.rstrip('/')}> »" for balise in list(balises)[:5])
+        montrees = ", ".join(
+            f"« {balise}{'' if balise.startswith('<!') else '>'} »" for balise in list(balises)[:5]
+        )
         remarques.append(
             f"Du HTML est gardé comme du texte ordinaire, que rien n’exécute : {montrees}."
         )

@@ -164,6 +164,8 @@ def _titre_detache(portions: Ligne) -> Repere | None:
         return None
     gras = all(portion.gras for portion in portions if portion.texte.strip())
     annonce = _annonce(texte)
+    if not gras and _annonce(texte_nu(_gras_en_tete(portions))):
+        return None  # « **Article 3 : Données.** Le service… » : le texte suit son titre
     if texte.endswith(".") and (len(texte.split()) > 8 or not (gras or annonce)):
         return None
     if annonce and (gras or "\n" not in texte) and _annonce_franche(annonce):

@@ -18,6 +18,7 @@ from charte_studio.atelier.gestes.preparer import (
 from charte_studio.atelier.lectures.preparer import lire_participants, lire_preparation
 from charte_studio.atelier.verification import verifier
 from tests.outils.base import cle_de, etat, journal
+from tests.outils.fichiers import executer_sql
 
 NOMS = ("Zoé Quinault", "Aristide Kermarrec", "Philomène Oyarzabal")
 
@@ -115,3 +116,14 @@ def test_un_nom_venu_d_un_tableur_s_efface_aussi(atelier: AtelierOuvert, tmp_pat
     atelier.anonymiser()
     assert noms_dans_les_octets(atelier.chemin) == set()
     assert [p.numero for p in lire_participants(atelier.connexion)] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_un_nom_laisse_dans_les_octets_libres_disparait_aussi(nommes: AtelierOuvert) -> None:
+    executer_sql(
+        nommes.chemin,
+        "PRAGMA secure_delete=OFF",
+        f"DELETE FROM identite WHERE nom = '{NOMS[2]}'",
+    )
+    assert set(NOMS[2].split()) <= noms_dans_les_octets(nommes.chemin)
+    nommes.anonymiser()
+    assert noms_dans_les_octets(nommes.chemin) == set()

@@ -149,6 +149,25 @@ def test_une_ligne_recrite_rompt_la_chaine_et_la_phrase_dit_ou(fichier: Path, re
             faire(fichier)
 
 
+def test_recalculer_l_empreinte_d_une_ligne_ne_suffit_pas_a_cacher_qu_on_l_a_recrite(
+    fichier: Path,
+) -> None:
+    with ouvrir(fichier, lecture_seule=True) as atelier:
+        colonnes = ("n", "moment", "nature", "cible", "precedente", "images")
+        ligne = atelier.connexion.exec_driver_sql(
+            f"SELECT {', '.join(colonnes)} FROM journal WHERE n = 4"
+        ).one()
+    champs = dict(zip(colonnes, ligne, strict=True)) | {"libelle": "Autre chose"}
+    executer_sql(
+        fichier,
+        "DROP TRIGGER journal_refuse_update",
+        f"UPDATE journal SET libelle = 'Autre chose', empreinte = '{empreinte_ligne(**champs)}'"
+        " WHERE n = 4",
+    )
+    with refuse("rompu à la ligne 5"):
+        verifier(fichier)
+
+
 def test_le_journal_ne_contient_aucun_nom(fichier: Path) -> None:
     with ouvrir(fichier) as atelier:
         assert valeur(atelier, "SELECT nom FROM identite") == "Zoé Quinault"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -60,13 +59,13 @@ def test_un_theme_inconnu_est_refuse() -> None:
 
 @pytest.mark.parametrize(("texte", "fond"), COUPLES_DE_TEXTE)
 def test_chaque_texte_se_lit_sur_son_fond(un_theme: theme.Theme, texte: str, fond: str) -> None:
-    couleurs = asdict(un_theme.couleurs)
+    couleurs = un_theme.couleurs._asdict()
     assert theme.contraste(couleurs[texte], couleurs[fond]) >= LISIBLE
 
 
 @pytest.mark.parametrize(("trait", "fond"), COUPLES_DE_CONTOUR)
 def test_chaque_contour_utile_se_voit(un_theme: theme.Theme, trait: str, fond: str) -> None:
-    couleurs = asdict(un_theme.couleurs)
+    couleurs = un_theme.couleurs._asdict()
     assert theme.contraste(couleurs[trait], couleurs[fond]) >= VISIBLE
 
 
@@ -80,7 +79,7 @@ def test_chaque_contour_utile_se_voit(un_theme: theme.Theme, trait: str, fond: s
 def test_la_touche_attenuee_d_un_bouton_se_lit_encore(
     un_theme: theme.Theme, encre: str, fond: str
 ) -> None:
-    couleurs = asdict(un_theme.couleurs)
+    couleurs = un_theme.couleurs._asdict()
     dessus, dessous = QColor(couleurs[encre]), QColor(couleurs[fond])
     melange = QColor(
         *(
@@ -92,7 +91,7 @@ def test_la_touche_attenuee_d_un_bouton_se_lit_encore(
 
 
 def test_les_regles_qui_donnent_texte_et_fond_sont_lisibles(un_theme: theme.Theme) -> None:
-    couleurs = asdict(un_theme.couleurs)
+    couleurs = un_theme.couleurs._asdict()
     trouves = 0
     for corps in re.findall(r"\{([^}]*)\}", _sources()):
         texte = re.search(r"(?<![a-z-])color:\s*\$(\w+)", corps)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from hypothesis import given
+from hypothesis import strategies as st
 
 from charte_studio.redaction.blocs import Portion, Tableau, Titre, texte_des_blocs
 from tests.relecture.outils import W, docx_de, en_markdown, lire, par, parties_docx, zip_de
@@ -145,7 +149,8 @@ def test_les_styles_francais_et_leurs_cycles(tmp_path: Path) -> None:
         '<w:style w:type="paragraph" w:styleId="T2"><w:name w:val="Titre 2"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="B"/>'
         "<w:rPr><w:b/></w:rPr></w:style>"
-        '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:basedOn w:val="A"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:basedOn w:val="A"/>'
+        "</w:style>"
         '<w:style w:type="character" w:styleId="Fort"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr>'
         "</w:style>"
     )
@@ -173,7 +178,8 @@ def abstrait(cle: int, *niveaux: tuple[str, str]) -> str:
         f'<w:abstractNum w:abstractNumId="{cle}">'
         + "".join(
             f'<w:lvl w:ilvl="{rang}"><w:start w:val="1"/><w:numFmt w:val="{sorte}"/>'
-            f'<w:lvlText w:val="{texte}"/><w:pPr><w:ind w:left="{720 * (rang + 1)}"/></w:pPr></w:lvl>'
+            f'<w:lvlText w:val="{texte}"/><w:pPr><w:ind w:left="{720 * (rang + 1)}"/></w:pPr>'
+            "</w:lvl>"
             for rang, (sorte, texte) in enumerate(niveaux)
         )
         + "</w:abstractNum>"
@@ -281,7 +287,7 @@ def test_la_table_des_matieres_est_laissee_et_c_est_dit(tmp_path: Path) -> None:
         f"</w:docPartObj></w:sdtPr><w:sdtContent>{par('Sommaire')}{entrees}</w:sdtContent></w:sdt>"
     )
     champ = (
-        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o </w:instrText>'
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC </w:instrText>'
         '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Titre 1</w:t></w:r></w:p>'
         + par("Titre 2")
         + '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
@@ -340,8 +346,8 @@ def test_modifications_suivies_et_commentaires(tmp_path: Path) -> None:
         '<w:moveFrom w:id="3"><w:r><w:t>ailleurs</w:t></w:r></w:moveFrom>'
         '<w:moveTo w:id="4"><w:r><w:t>ici</w:t></w:r></w:moveTo>'
         '<w:r><w:commentReference w:id="0"/></w:r></w:p>'
-        '<w:p><w:pPr><w:rPr><w:del w:id="5"/></w:rPr></w:pPr><w:r><w:t>Deux paragraphes </w:t></w:r>'
-        "</w:p>"
+        '<w:p><w:pPr><w:rPr><w:del w:id="5"/></w:rPr></w:pPr>'
+        "<w:r><w:t>Deux paragraphes </w:t></w:r></w:p>"
         + par("n’en font qu’un.")
         + "<w:tbl><w:tr><w:tc>"
         + par("gardée")
@@ -466,6 +472,53 @@ def test_une_citation_et_une_lettrine(tmp_path: Path) -> None:
     assert en_markdown(docx_de(tmp_path, corps, voisines={"styles": styles})) == (
         "> Un\n>\n> Deux\n\nLettrine."
     )
+
+
+ALINEAS = st.tuples(
+    st.sampled_from(["", "h", "b", "q"]),
+    st.sampled_from(["", "1", "2", "3", "4", "9"]),
+    st.integers(0, 8),
+    st.sampled_from(["", "0", "360", "720", "5000", "-1"]),
+    st.booleans(),
+)
+
+
+@given(st.lists(ALINEAS, min_size=1, max_size=12), st.booleans())
+def test_aucun_alinea_ne_se_perd_ni_ne_change_de_place(
+    alineas: list[tuple[str, str, int, str, bool]], dans_un_tableau: bool
+) -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="h"><w:name w:val="heading 2"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="List Bullet"/><w:pPr>'
+        f'{numerote(3)}<w:ind w:left="360"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="q"><w:name w:val="Quote"/></w:style>'
+    )
+    numerotation = (
+        abstrait(0, *[("decimal", "%1."), ("lowerRoman", "%2)")] * 4)
+        + abstrait(1, *[("bullet", "•")] * 9)
+        + abstrait(2, ("decimal", "Article %1"), ("decimal", "%1.%2"), ("none", ""))
+        + num(1, 0)
+        + num(2, 1)
+        + num(3, 1)
+        + num(4, 2)
+    )
+    corps = "".join(
+        par(
+            f"§{rang}§",
+            (f'<w:pStyle w:val="{style}"/>' if style else "")
+            + (numerote(int(liste), niveau) if liste else "")
+            + (f'<w:ind w:left="{retrait}"/>' if retrait else "")
+            + ("<w:rPr><w:del/></w:rPr>" if joint else ""),
+        )
+        for rang, (style, liste, niveau, retrait, joint) in enumerate(alineas)
+    )
+    if dans_un_tableau:
+        corps = f"<w:tbl><w:tr><w:tc>{par('x')}</w:tc><w:tc>{corps}</w:tc></w:tr></w:tbl>"
+    voisines = {"styles": styles, "numbering": numerotation}
+    with TemporaryDirectory() as dossier:
+        lu = lire(docx_de(Path(dossier), corps, voisines=voisines))
+    texte = f"{lu.titre}\n{texte_des_blocs(lu.blocs)}"
+    assert re.findall(r"§\d+§", texte) == [f"§{rang}§" for rang in range(len(alineas))]
 
 
 @pytest.mark.parametrize("passages", [20_000])

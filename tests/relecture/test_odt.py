@@ -141,13 +141,14 @@ def test_notes_liens_champs_et_zones_de_texte(tmp_path: Path) -> None:
         + p(
             f"Texte{note.format('footnote', p('La note.') + p('Sa suite.'))}, "
             '<text:a xlink:href="https://exemple.fr/é">site</text:a>, '
-            '<text:a xlink:href="javascript:x">piège</text:a>, <text:a xlink:href="#bas">bas</text:a>'
+            '<text:a xlink:href="javascript:x">piège</text:a>, '
+            '<text:a xlink:href="#bas">bas</text:a>'
             ", le <text:date>12 mai</text:date>"
             f"{note.format('endnote', p('De fin.'))}."
             "<draw:frame><draw:text-box><text:p>Dans la zone.</text:p></draw:text-box></draw:frame>"
         )
         + '<text:h text:outline-level="1">Deux</text:h>'
-        + "<draw:frame><draw:text-box><text:p>Ancrée à la page.</text:p></draw:text-box></draw:frame>"
+        + f"<draw:frame><draw:text-box>{p('Ancrée à la page.')}</draw:text-box></draw:frame>"
         + f"<text:section>{p('Dans une section.')}</text:section>"
     )
     assert en_markdown(odt(tmp_path, corps)) == (

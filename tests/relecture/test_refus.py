@@ -12,8 +12,15 @@ import pytest
 
 from charte_studio.relecture import lire_texte
 from charte_studio.relecture.paquet import CATALOGUE_MAX, ENTREES_MAX
-from charte_studio.socle.erreurs import Refus
-from tests.relecture.outils import docx_de, par, parties_docx, parties_odt, refus_de, zip_de
+from tests.relecture.outils import (
+    ESPACES_ODF,
+    docx_de,
+    par,
+    parties_docx,
+    parties_odt,
+    refus_de,
+    zip_de,
+)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -57,8 +64,7 @@ def test_un_docx_chiffre_demande_une_copie_sans_mot_de_passe(tmp_path: Path) -> 
 
 def test_un_odt_chiffre_demande_une_copie_sans_mot_de_passe(tmp_path: Path) -> None:
     parties = parties_odt("<text:p>x</text:p>") | {
-        "META-INF/manifest.xml": '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument'
-        ':xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="content.xml">'
+        "META-INF/manifest.xml": f"<manifest:manifest {ESPACES_ODF}><manifest:file-entry>"
         "<manifest:encryption-data/></manifest:file-entry></manifest:manifest>",
         "content.xml": b"\x8f\x12\x00",
     }
@@ -250,7 +256,7 @@ def test_une_table_des_entrees_demesuree_est_refusee_avant_lecture(
 
 
 @pytest.mark.parametrize("balise", ["sdt", "smartTag", "ins", "tbl", "hyperlink"])
-@pytest.mark.parametrize("profondeur", [200, 3000])
+@pytest.mark.parametrize("profondeur", [80, 3000])
 def test_des_milliers_d_elements_emboites_ne_font_pas_tomber_la_lecture(
     tmp_path: Path, balise: str, profondeur: int
 ) -> None:
@@ -261,10 +267,10 @@ def test_des_milliers_d_elements_emboites_ne_font_pas_tomber_la_lecture(
     dedans = par("fond") if balise in ("sdt", "tbl") else "<w:r><w:t>fond</w:t></w:r>"
     corps = ouvre * profondeur + dedans + ferme * profondeur
     chemin = docx_de(tmp_path, corps if balise in ("sdt", "tbl") else f"<w:p>{corps}</w:p>")
-    try:
+    if profondeur > 256:  # ce que le lecteur XML refuse de suivre
+        assert "abîmé" in refus_de(chemin)
+    else:
         assert "fond" in str(lire_texte(chemin).blocs)
-    except Refus as refus:
-        assert "texte.docx" in str(refus)
 
 
 @pytest.mark.parametrize(

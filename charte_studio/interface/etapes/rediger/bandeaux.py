@@ -27,8 +27,8 @@ class BandeauDepasse(Carte):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(nature="alerte", parent=parent)
         self._phrase = Texte(
-            "L’assemblage a changé depuis votre retouche. Elle est dans l’éditeur ; à côté, le "
-            "texte assemblé aujourd’hui."
+            "L’assemblage a changé depuis votre retouche. Elle est dans l’éditeur\u202f; à côté, "
+            "le texte assemblé aujourd’hui."
         )
         self.bouton_garder = Bouton("Garder ma retouche")
         self.bouton_prendre = Bouton("Prendre le texte assemblé")

@@ -90,7 +90,7 @@ class Editeur(Carte):
 
     def montrer(self, partie: PartieLue, origine: str, *, lecture_seule: bool) -> None:
         """Montre une partie. `origine` : d’où vient le texte assemblé, en quelques mots."""
-        self.saisie.setAccessibleName(f"Texte de « {partie.titre} »")
+        self.saisie.setAccessibleName(f"Texte de «\u00a0{partie.titre}\u00a0»")
         self.saisie.montrer(partie.texte, partie.cle)
         self.saisie.setReadOnly(lecture_seule)
         for bouton in (*self.outils, self.bouton_revenir):

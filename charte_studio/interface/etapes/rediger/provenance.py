@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.commun import InfoAtelier
@@ -13,10 +13,9 @@ from charte_studio.domaine.echelles import Echelle
 from charte_studio.domaine.francais import accorder, pourcentage
 from charte_studio.domaine.vocabulaire import CADRES, CONTRIBUTIONS, ETATS_OBJECTION, ISSUES
 from charte_studio.interface.etapes.rediger.mots import ROLES_ISSUES, en_minuscule
-from charte_studio.interface.theme import theme_courant
 from charte_studio.interface.widgets.barre_repartition import BarreRepartition
+from charte_studio.interface.widgets.defilant import Defilant
 from charte_studio.interface.widgets.legende import LegendeEchelle
-from charte_studio.interface.widgets.page import PageDefilante
 from charte_studio.interface.widgets.pastille import Pastille, RolePastille
 from charte_studio.interface.widgets.texte import RoleTexte, Texte
 from charte_studio.redaction.document import Contribution, Deliberation, Objection, TourReparti
@@ -29,15 +28,17 @@ _TITRES_CONTRIBUTIONS = {
 }
 
 
-class Provenance(PageDefilante):
+class Provenance(Defilant):
     """Le panneau se rebâtit quand ce qu’il raconte a changé, et seulement."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(marge=20, ecart=6, parent=parent)
+        super().__init__(parent=parent)
         self._montre: tuple[object, ...] = ()
 
+        self.disposition.setContentsMargins(20, 18, 20, 18)
+        self.disposition.setSpacing(6)
         self.setObjectName("provenance")
-        self.setAccessibleName("Pourquoi cette rédaction ?")
+        self.setAccessibleName("Pourquoi cette rédaction\u202f?")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def montrer(
@@ -59,10 +60,6 @@ class Provenance(PageDefilante):
         for vue in vues:
             self.disposition.addWidget(vue)
         self.disposition.addStretch(1)
-
-    def sizeHint(self) -> QSize:
-        """Se contente de peu : la colonne donne la hauteur."""
-        return QSize(super().sizeHint().width(), theme_courant().px(120))
 
     def _vider(self) -> None:
         while (element := self.disposition.takeAt(0)) is not None:

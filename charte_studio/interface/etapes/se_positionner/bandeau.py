@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.se_positionner import PrincipeAuTableau
+from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
 from charte_studio.interface.etapes.se_positionner.numero_principe import NumeroPrincipe
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
@@ -29,16 +30,15 @@ class BandeauPrincipes(QWidget):
         self.precedent = _fleche("Principe précédent", "precedent", "PgUp")
         self.suivant = _fleche("Principe suivant", "suivant", "PgDown")
 
-        regle = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        self._liste.setSizePolicy(regle)
+        self._liste.setSizePolicy(hauteur_selon_largeur())
         self._liste.setAccessibleName("Principes à l’ordre du jour")
         disposition = QHBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
-        disposition.setSpacing(6)
-        disposition.addWidget(self._liste, 1)
+        disposition.setSpacing(4)
         disposition.addWidget(self.precedent, 0, Qt.AlignmentFlag.AlignTop)
+        disposition.addWidget(self._liste)
         disposition.addWidget(self.suivant, 0, Qt.AlignmentFlag.AlignTop)
+        disposition.addStretch(1)
 
         self.precedent.clicked.connect(partial(self.avancer, -1))
         self.suivant.clicked.connect(partial(self.avancer, 1))
@@ -85,6 +85,6 @@ class BandeauPrincipes(QWidget):
 
 
 def _fleche(nom: str, icone: str, touche: str) -> Bouton:
-    fleche = Bouton(nom, icone=icone, icone_seule=True, raccourci=touche, role="discret")
+    fleche = Bouton(nom, icone=icone, icone_seule=True, raccourci=touche)
     fleche.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return fleche

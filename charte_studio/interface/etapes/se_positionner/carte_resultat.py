@@ -26,7 +26,7 @@ class CarteResultat(Carte):
     """Répartition d’abord, phrase ensuite, indices en petit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Résultat", parent=parent)
+        super().__init__("Répartition", parent=parent)
         self.barres = {
             rang: (Texte("", "petit_fort"), BarreRepartition(epaisse=True)) for rang in RANGS_TOUR
         }

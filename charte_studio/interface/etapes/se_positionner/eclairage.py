@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from charte_studio.atelier.lectures.preparer import FormulationLue, PrincipeLu
 from charte_studio.domaine.vocabulaire import NIVEAUX
+from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
 from charte_studio.interface.etapes.se_positionner.mots import capitale
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
@@ -36,8 +37,7 @@ class Eclairage(Carte):
         self._texte = Texte("", riche=True)
         self._garde = Texte(_MISE_EN_GARDE, "petit")
 
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
+        regle = hauteur_selon_largeur()
         self._choix.setSizePolicy(regle)
         self._choix.setAccessibleName("Niveau d’exigence")
         self.disposition.setSpacing(8)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.se_positionner import PriseDePosition
+from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
 from charte_studio.interface.etapes.se_positionner.mots import dire_tour
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.pastille import Pastille
+from charte_studio.interface.widgets.rangee import Rangee
 from charte_studio.interface.widgets.texte import Texte
 
 
@@ -30,18 +32,19 @@ class Entete(QWidget):
         flot = DispositionFlot(situation, ecart=4)
         flot.addWidget(self.principe)
         flot.addWidget(self.tour)
-        regle = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
+        regle = hauteur_selon_largeur(QSizePolicy.Policy.Expanding)
         situation.setSizePolicy(regle)
-        rangee = QHBoxLayout()
-        rangee.setSpacing(4)
-        rangee.addWidget(situation, 1)
-        rangee.addWidget(self.enjeu, 0, Qt.AlignmentFlag.AlignTop)
-        rangee.addWidget(self.formulations, 0, Qt.AlignmentFlag.AlignTop)
+        bascules = QWidget()
+        droite = DispositionFlot(bascules, ecart=4)
+        droite.addWidget(self.enjeu)
+        droite.addWidget(self.formulations)
+        rangee = Rangee(seuil=560, ecart=4)
+        rangee.ajouter(situation, 1)
+        rangee.ajouter(bascules)
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(8)
-        disposition.addLayout(rangee)
+        disposition.addWidget(rangee)
         disposition.addWidget(self.affirmation)
 
         self.enjeu.toggled.connect(self.eclairage_change)
@@ -51,9 +54,7 @@ class Entete(QWidget):
         """Montre le principe et le tour où l’on en est."""
         tour = prise.tours[-1] if prise.tours else None
         ouvert = prise.tour_ouvert is not None
-        self.principe.montrer(
-            f"Principe {prise.numero} sur {prise.total} · {prise.principe.titre}"
-        )
+        self.principe.montrer(f"Principe {prise.numero} sur {prise.total} · {prise.principe.titre}")
         self.tour.montrer(dire_tour(tour), "accent" if ouvert else "neutre")
         self.affirmation.setText(prise.principe.question or prise.principe.titre)
         self.enjeu.setVisible(bool(prise.principe.enjeu))

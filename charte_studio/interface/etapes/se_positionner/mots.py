@@ -75,9 +75,9 @@ def dire_mesure(mesure: TourMesure, seuil: int) -> str:
     if not r.exprimes:
         return "Personne ne s’est exprimé."
     exprimes = accorder(r.exprimes, "exprimé", "exprimés")
+    favorables = accorder(m.favorables, "favorable", "favorables")
     morceaux = [
-        f"{accorder(m.favorables, 'favorable', 'favorables')} sur {exprimes}"
-        f" ({pourcentage(m.part_favorable)})",
+        f"{favorables} sur {exprimes} ({pourcentage(m.part_favorable)})",
         accorder(m.defavorables, "défavorable", "défavorables"),
     ]
     if entre := r.exprimes - m.favorables - m.defavorables:
@@ -106,7 +106,7 @@ def dire_presence(mesure: TourMesure) -> str:
 
 
 def dire_indices(mesure: TourMesure) -> str:
-    """« Accord 0,62 (de −1 à 1) · consensus 0,71 (de 0 à 1) » ; vide quand rien n’est calculable."""
+    """« Accord 0,62 (de −1 à 1) · consensus 0,71 (de 0 à 1) », ou rien à calculer."""
     if mesure.masque:
         return ""
     indices = []

@@ -40,7 +40,7 @@ class NumeroPrincipe(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Deux chiffres et une rangée de points."""
         theme = theme_courant()
-        return QSize(theme.px(34), theme.px(36))
+        return QSize(theme.px(34), theme.px(34))
 
     def changeEvent(self, evenement: QEvent) -> None:
         """La taille suit celle du texte."""
@@ -59,7 +59,7 @@ class NumeroPrincipe(QAbstractButton):
         self._peindre_fond(peintre, theme)
         peintre.setFont(theme.police("petit", gras=True))
         peintre.setPen(QColor(encre))
-        haut = QRectF(0, theme.px(3), self.width(), self.height() - theme.px(15))
+        haut = QRectF(0, theme.px(2), self.width(), self.height() - theme.px(14))
         peintre.drawText(haut, Qt.AlignmentFlag.AlignCenter, self.text())
         ecart, y = theme.px(6), self.height() - theme.px(9)
         for rang in RANGS_TOUR:
@@ -69,7 +69,7 @@ class NumeroPrincipe(QAbstractButton):
 
     def _peindre_fond(self, peintre: QPainter, theme: Theme) -> None:
         c = theme.couleurs
-        cadre, rayon = QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.rayons["moyen"]
+        cadre, rayon = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.rayons["moyen"]
         if self.isChecked():
             fond, trait = c.accent, c.accent
         elif self.underMouse():

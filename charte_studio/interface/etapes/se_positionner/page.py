@@ -165,7 +165,7 @@ class SePositionner(Etape):
             self._rendre_clavier()
 
     def _a_montrer(self) -> int:
-        """Le principe déjà montré ; sinon celui dont un tour est ouvert, sinon le premier à faire."""
+        """Le principe déjà montré, sinon celui d’un tour ouvert, sinon le premier à faire."""
         ids = [principe.id for principe in self._principes]
         if self._prise is not None and self._prise.principe.id in ids:
             return self._prise.principe.id
@@ -179,9 +179,9 @@ class SePositionner(Etape):
         if prise is None:
             return
         self._prise = prise
-        self.touches = (
-            (("1", str(len(prise.info.echelle.degres))), "position"), *type(self).touches[1:],
-        )  # fmt: skip
+        positions = (("1", str(len(prise.info.echelle.degres))), "position")
+        # Une touche par degré de l’échelle de cet atelier.
+        self.touches = (positions, *type(self).touches[1:])  # type: ignore[misc]
         self.vue.montrer_ordre_du_jour(self._principes, principe_id)
         self.vue.montrer(
             prise, mesurer_tours_clos(connexion, prise), lire_deplacement(connexion, prise)
@@ -317,18 +317,16 @@ class SePositionner(Etape):
     def poser(self) -> None:
         """Met à l’abri le motif et les mots en cours de frappe."""
         clavier = self.window().focusWidget()
-        if clavier is not None and clavier is not self.vue.grille:
-            if self.vue.grille.isAncestorOf(clavier):
-                self.vue.grille.setFocus(Qt.FocusReason.OtherFocusReason)
+        grille = self.vue.grille
+        if clavier is not None and clavier is not grille and grille.isAncestorOf(clavier):
+            grille.setFocus(Qt.FocusReason.OtherFocusReason)
         saisie = self.parole.brouillon()
         if saisie is None or saisie == self._rendu or self._prise is None:
             return
         principe, etats = self._prise.principe.id, {o.id: o.etat for o in self._prise.objections}
         etat = etats.get(saisie.cible or 0, "ouverte")
         with self._par_moi():
-            cle = self.contexte.essayer(
-                lambda: garder(self.atelier, principe, saisie, etat=etat)
-            )
+            cle = self.contexte.essayer(lambda: garder(self.atelier, principe, saisie, etat=etat))
         if cle is not None:
             table = "contribution" if saisie.genre == "argument" else "objection"
             self._garde = (table, cle, saisie) if saisie.cible is None else None
@@ -353,9 +351,7 @@ class SePositionner(Etape):
 
     @Slot(int)
     def _rouvrir_objection(self, objection_id: int) -> None:
-        self.contexte.reussi(
-            partial(traiter_objection, self.atelier, objection_id, etat="ouverte")
-        )
+        self.contexte.reussi(partial(traiter_objection, self.atelier, objection_id, etat="ouverte"))
 
     @contextmanager
     def _par_moi(self) -> Iterator[None]:

@@ -11,6 +11,7 @@ from charte_studio.domaine.mesures import Deplacement
 from charte_studio.domaine.vocabulaire import RANGS_TOUR
 from charte_studio.interface.etapes.decider.carte_colleges import CarteColleges
 from charte_studio.interface.etapes.se_positionner.carte_resultat import CarteResultat
+from charte_studio.interface.etapes.se_positionner.disposition import au_milieu
 from charte_studio.interface.etapes.se_positionner.mots import nommer_tour
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
@@ -50,12 +51,16 @@ class TourClos(QWidget):
             gauche.addWidget(bouton)
         for bouton in (self.bouton_rouvrir, self.bouton_suite):
             droite.addWidget(bouton)
-        for bouton in (*groupe.buttons(), self.bouton_rouvrir, self.bouton_suite):
+        for bouton in (
+            self.voir_resultat, self.voir_positions, self.bouton_rouvrir, self.bouton_suite,
+        ):  # fmt: skip
             bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.voir_resultat.setChecked(True)
         barre = Rangee(seuil=560, ecart=8)
-        barre.ajouter(vues, 1)
+        barre.ajouter(au_milieu(vues), 1)
         barre.ajouter(actions)
+        # Plus courte que sa voisine, la carte garde son titre en haut.
+        self.colleges.disposition.addStretch(1)
         self._cartes.ajouter(self.resultat, 3)
         self._cartes.ajouter(self.colleges, 2)
         disposition = QVBoxLayout(self)

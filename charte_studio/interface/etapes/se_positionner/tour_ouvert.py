@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from charte_studio.domaine.echelles import Echelle
 from charte_studio.domaine.francais import accorder
+from charte_studio.interface.etapes.se_positionner.disposition import au_milieu
 from charte_studio.interface.etapes.se_positionner.feuille import Compte
 from charte_studio.interface.etapes.se_positionner.mots import CACHE, POURQUOI_CACHE
 from charte_studio.interface.widgets.bouton import Bouton
@@ -33,9 +34,7 @@ class TourOuvert(QWidget):
         self._resultat = Carte("Résultat")
         self._avant = Texte("", "petit")
         self.bouton_clore = Bouton("Clore et révéler", raccourci="R", role="principal")
-        self.discret = Bouton(
-            "Cacher les saisies", icone="masquer", raccourci="C", role="discret"
-        )
+        self.discret = Bouton("Cacher les saisies", icone="masquer", raccourci="C", role="discret")
         self._legende = LegendeEchelle()
 
         self._assembler()
@@ -66,15 +65,14 @@ class TourOuvert(QWidget):
         cartes.ajouter(self._reponses, 1)
         cartes.ajouter(self._resultat, 1)
         cartes.ajouter(self.bouton_clore)
-        pied = QHBoxLayout()
-        pied.setSpacing(8)
-        pied.addWidget(self._legende, 1)
-        pied.addWidget(self.discret, 0, Qt.AlignmentFlag.AlignTop)
+        pied = Rangee(seuil=560, ecart=8)
+        pied.ajouter(au_milieu(self._legende), 1)
+        pied.ajouter(self.discret)
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(6)
         disposition.addWidget(cartes)
-        disposition.addLayout(pied)
+        disposition.addWidget(pied)
 
     def montrer(self, echelle: Echelle, avant: str) -> None:
         """Montre la légende et, au second tour, ce que le premier a donné."""

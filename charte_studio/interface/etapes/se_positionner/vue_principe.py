@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from charte_studio.atelier.lectures.commun import TourLu
@@ -59,13 +59,14 @@ class VuePrincipe(Defilant):
             self.ouvert, self.clos,
         ):  # fmt: skip
             contenu.addWidget(vue)
-        contenu.addWidget(self.grille, 10)
-        contenu.addStretch(1)
+        contenu.addWidget(self.grille, 1)
+        contenu.addStretch(0)
         self._ajuster()
 
         self.entete.eclairage_change.connect(self._montrer_eclairage)
         self.clos.vue_change.connect(self._montrer_grille)
         self.ouvert.discret_change.connect(self.grille.definir_discret)
+        self.grille.selectionModel().currentRowChanged.connect(self._suivre_la_ligne)
 
     # --- montrer -------------------------------------------------------------------------------
 
@@ -162,6 +163,18 @@ class VuePrincipe(Defilant):
         self.grille.setVisible(self.montre_grille())
         if self.montre_grille():
             self.grille_demandee.emit()
+
+    def _suivre_la_ligne(self) -> None:
+        """En grand texte, la page défile : la ligne en cours y reste en vue."""
+        if self.verticalScrollBar().maximum() > 0 and self.grille.isVisible():
+            # Une fois que la grille a elle-même défilé.
+            QTimer.singleShot(0, self, self._montrer_la_ligne)
+
+    def _montrer_la_ligne(self) -> None:
+        cadre = self.grille.visualRect(self.grille.currentIndex())
+        if cadre.isValid():
+            fond = self.grille.viewport().mapTo(self.widget(), cadre.bottomLeft())
+            self.ensureVisible(0, fond.y(), 0, cadre.height())
 
     def changeEvent(self, evenement: QEvent) -> None:
         """La hauteur gardée à la grille suit la taille du texte."""

@@ -24,7 +24,7 @@ class Amorces(Carte):
     """Quatre petites listes repliables. S’efface si le modèle n’en donne pas."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(nature="creux", parent=parent)
         self._amorces: Mapping[str, tuple[str, ...]] = {}
         self._principe = 0
         self._choisi = False

@@ -45,8 +45,8 @@ class ColonneParole(Zone):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("colonne_droite", parent)
         self._colleges: tuple[CollegeLu, ...] = ()
-        self.ajouter_argument = Bouton("Argument", icone="ajouter", raccourci="A")
-        self.ajouter_objection = Bouton("Objection", icone="objection", raccourci="O")
+        self.ajouter_argument = Bouton("Argument", raccourci="A")
+        self.ajouter_objection = Bouton("Objection", raccourci="O")
         self.formulaire = Formulaire()
         self._defilement = Defilant()
         self._rien = Texte(_RIEN, "seconde")

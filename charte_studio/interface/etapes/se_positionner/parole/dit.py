@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
 from charte_studio.interface.theme import marquer
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.pastille import Pastille, RolePastille
 from charte_studio.interface.widgets.texte import Texte
+from charte_studio.interface.widgets.texte_elide import TexteElide
 
 Action = tuple[str, Callable[[], object]]
 
@@ -22,7 +24,7 @@ class Dit(QFrame):
     def __init__(self, sorte: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pastille = Pastille()
-        self._college = Texte("", "petit_fort")
+        self._college = TexteElide("", "petit_fort")
         self._mots = Texte("")
         self.menu = Bouton("Autres actions", icone="menu", icone_seule=True, role="lien")
         self.disposition = QVBoxLayout(self)
@@ -32,8 +34,7 @@ class Dit(QFrame):
         flot = DispositionFlot(situation, ecart=6, ecart_lignes=2)
         flot.addWidget(self.pastille)
         flot.addWidget(self._college)
-        regle = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
+        regle = hauteur_selon_largeur(QSizePolicy.Policy.Expanding)
         situation.setSizePolicy(regle)
         haut = QHBoxLayout()
         haut.setSpacing(4)

@@ -8,10 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from charte_studio.atelier.lectures.commun import CollegeLu
 from charte_studio.domaine.vocabulaire import CONTRIBUTIONS
+from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
 from charte_studio.interface.etapes.se_positionner.parole.champ import ChampParole
 from charte_studio.interface.etapes.se_positionner.parole.saisie import ENREGISTRER, Genre, Saisie
 from charte_studio.interface.theme import marquer
@@ -58,8 +59,7 @@ class Formulaire(Carte):
 
     def _assembler(self) -> None:
         natures = DispositionFlot(self._choix_nature, ecart=4)
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
+        regle = hauteur_selon_largeur()
         self._choix_nature.setSizePolicy(regle)
         self._choix_nature.setAccessibleName("Nature de l’argument")
         for bouton in self.natures.values():

@@ -22,9 +22,7 @@ def enregistrer(atelier: AtelierOuvert, principe_id: int, saisie: Saisie) -> int
     if saisie.cible is None:
         return _ajouter(atelier, principe_id, saisie)
     if saisie.traite:
-        traiter_objection(
-            atelier, saisie.cible, etat=_ETATS[saisie.genre], suite=saisie.texte
-        )
+        traiter_objection(atelier, saisie.cible, etat=_ETATS[saisie.genre], suite=saisie.texte)
     elif saisie.genre == "argument":
         modifier_contribution(
             atelier,
@@ -34,9 +32,7 @@ def enregistrer(atelier: AtelierOuvert, principe_id: int, saisie: Saisie) -> int
             college_id=saisie.college_id,
         )
     else:
-        modifier_objection(
-            atelier, saisie.cible, texte=saisie.texte, college_id=saisie.college_id
-        )
+        modifier_objection(atelier, saisie.cible, texte=saisie.texte, college_id=saisie.college_id)
     return saisie.cible
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from charte_studio.atelier.lectures.se_positionner import ObjectionLue
 from charte_studio.domaine.vocabulaire import ETATS_OBJECTION
+from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
 from charte_studio.interface.etapes.se_positionner.parole.dit import Action, Dit
 from charte_studio.interface.etapes.se_positionner.parole.saisie import Genre, Saisie
 from charte_studio.interface.theme import marquer
@@ -42,8 +43,7 @@ class ObjectionDite(Dit):
         self.maintenir = Bouton("Maintenir")
 
         flot = DispositionFlot(self._actions, ecart=6)
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
+        regle = hauteur_selon_largeur()
         self._actions.setSizePolicy(regle)
         for bouton in (self.lever, self.maintenir):
             bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
