@@ -70,10 +70,15 @@ def _commande(arguments: Sequence[str]) -> int:
 
 def _jouer(commande: str, sortie: Path) -> None:
     preparer_affichage()
-    from charte_studio.interface.application import creer_application, parler_francais
+    from charte_studio.interface.application import (
+        creer_application,
+        parler_francais,
+        taire_le_greffon_hors_ecran,
+    )
     from charte_studio.interface.captures import capturer
     from charte_studio.interface.demonstration import jouer
 
+    taire_le_greffon_hors_ecran()
     application = creer_application()
     parler_francais(application)
     if commande == "demo":

@@ -8,4 +8,4 @@ if [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ] || [ "$(uname -s)" = D
     exec "$venv/bin/charte-studio" --demonstration
 fi
 echo "Aucun écran : l'atelier de démonstration se joue hors écran."
-exec "$venv/bin/charte-studio" demo --sortie "$sortie/demonstration"
+exec "$venv/bin/charte-studio" demo --sortie "$sortie/demonstration-$(date +%Y-%m-%d-%Hh%Mm%S)"

@@ -32,6 +32,17 @@ def creer_application() -> QApplication:
     return application
 
 
+def taire_le_greffon_hors_ecran() -> None:
+    """Hors écran, Qt répète deux avertissements sans objet : on ne garde que les autres."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    def montrer(_genre: QtMsgType, _lieu: QMessageLogContext, message: str | None) -> None:
+        if message and not message.startswith("This plugin does not support"):
+            sys.stderr.write(f"{message}\n")
+
+    qInstallMessageHandler(montrer)
+
+
 def parler_francais(application: QApplication) -> None:
     """Met en français ce que Qt dit de lui-même : dates, boutons, menus des champs.
 

@@ -29,7 +29,7 @@ from charte_studio.atelier.gestes.se_positionner import (
     ouvrir_tour,
     traiter_objection,
 )
-from charte_studio.atelier.lectures.rediger import PartieLue, lire_plan
+from charte_studio.atelier.lectures.rediger import PartieLue, assembler, lire_plan
 from charte_studio.atelier.schema import Decision, Formulation
 from charte_studio.domaine.echelles import ECHELLES
 from charte_studio.interface import theme
@@ -483,6 +483,10 @@ def test_la_provenance_tait_un_tour_sous_le_seuil(
     (barre,) = page.provenance.findChildren(BarreRepartition)
     assert simple(barre.accessibleDescription()) == "masqué : moins de 3 exprimés"
     assert not any("favorable" in dit for dit in textes(page.provenance))
+    (dite,) = [d for d in assembler(atelier.connexion).deliberations if d.cle == "sobriete"]
+    assert simple(dite.suggestion) == (
+        "Moins de 3 personnes se sont exprimées : le compte est masqué."
+    )
 
 
 # --- ce qui manque ------------------------------------------------------------------------------

@@ -218,11 +218,21 @@ def lire_deliberation(connexion: Connection, ligne: LigneDecision) -> doc.Delibe
         ),
         issue=decision.issue if decision else None,
         formulation=NIVEAUX.get(niveau, niveau),
-        suggestion=decision.suggestion_phrase if decision else "",
+        suggestion=_suggestion_publiable(connexion, ligne),
         suivie=decision.suivie if decision else True,
         automatique=decision.automatique if decision else False,
         justification=decision.justification if decision else "",
     )
+
+
+def _suggestion_publiable(connexion: Connection, ligne: LigneDecision) -> str:
+    """La phrase de la suggestion. Elle compte les voix : un tour masqué la fait taire."""
+    if ligne.decision is None or not ligne.decision.suggestion_phrase:
+        return ""
+    if any(tour.masque for tour in (ligne.avant, ligne.mesure) if tour):
+        seuil = lire_atelier(connexion).seuil
+        return f"Moins de {seuil} personnes se sont exprimées\u00a0: le compte est masqué."
+    return ligne.decision.suggestion_phrase
 
 
 def tour_publiable(mesure: TourMesure) -> doc.TourReparti:

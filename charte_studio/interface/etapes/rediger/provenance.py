@@ -91,7 +91,7 @@ def _raconter_article(
         legende = LegendeEchelle()
         legende.montrer(info.echelle)
         yield legende
-    yield from _dire_decision(deliberation, info.seuil)
+    yield from _dire_decision(deliberation)
     if deliberation.formulation:
         yield _titre("Formulation retenue")
         yield Texte(deliberation.formulation)
@@ -106,16 +106,12 @@ def _raconter_article(
         yield from (_ObjectionDite(objection) for objection in deliberation.objections)
 
 
-def _dire_decision(deliberation: Deliberation, seuil: int) -> Iterator[QWidget]:
+def _dire_decision(deliberation: Deliberation) -> Iterator[QWidget]:
     yield _titre("Ce qui a été décidé")
     issue = deliberation.issue
     if issue is not None:
         yield _pastille(ISSUES[issue], ROLES_ISSUES[issue])
     suggestion = deliberation.suggestion
-    masque = bool(deliberation.tours) and deliberation.tours[-1].repartition is None
-    if masque and suggestion:
-        # La phrase compte les voix : elle dirait ce que la barre tait.
-        suggestion = f"moins de {seuil} personnes se sont exprimées, le compte est masqué."
     if suggestion:
         yield Texte(f"Suggestion de la règle annoncée\u00a0: {en_minuscule(suggestion)}")
     if deliberation.automatique:

@@ -158,6 +158,7 @@ class SePositionner(Etape):
         if self.parole.ecrit():
             self.parole.ranger()
         self._relire_principe(principe_id)
+        self.vue.remonter()
         self.parole.remonter()
         self._aller_au_premier_sans_reponse()
         clavier = self.window().focusWidget()
@@ -408,4 +409,4 @@ class SePositionner(Etape):
     def _ajuster(self) -> None:
         theme = theme_courant()
         voulue = min(max(theme.px(300), round(self.width() * 0.27)), theme.px(440))
-        self.parole.setFixedWidth(min(voulue, round(self.width() * 0.45)))
+        self.parole.setFixedWidth(min(voulue, round(self.width() * 0.4)))

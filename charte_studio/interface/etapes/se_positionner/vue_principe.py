@@ -50,6 +50,7 @@ class VuePrincipe(Defilant):
         self.ouvert = TourOuvert()
         self.clos = TourClos()
         self.grille = GrillePositions()
+        self._bas = QWidget()
 
         contenu = self.disposition
         contenu.setContentsMargins(_MARGE, 14, _MARGE, 12)
@@ -60,7 +61,7 @@ class VuePrincipe(Defilant):
         ):  # fmt: skip
             contenu.addWidget(vue)
         contenu.addWidget(self.grille, 1)
-        contenu.addStretch(0)
+        contenu.addWidget(self._bas)
         self._ajuster()
 
         self.entete.eclairage_change.connect(self._montrer_eclairage)
@@ -83,7 +84,6 @@ class VuePrincipe(Defilant):
         """Montre ce principe ; `mesures` sont celles des tours clos, et d’eux seuls."""
         avant, self._prise = self._prise, prise
         if avant is None or avant.principe.id != prise.principe.id:
-            self.verticalScrollBar().setValue(0)
             self.clos.revenir_au_resultat()
             self._proposer_eclairage(prise)
         elif bool(avant.tours) != bool(prise.tours):
@@ -101,7 +101,7 @@ class VuePrincipe(Defilant):
             self.ouvert.montrer(prise.info.echelle, dire_avant(mesures))
         elif moment == "clos":
             self.clos.montrer(prise, mesures, deplacement)
-        self.grille.setVisible(self.montre_grille())
+        self._placer_grille()
 
     def montrer_feuille(
         self, feuille: Feuille, lignes: Sequence[LignePosition], *, lecture_seule: bool
@@ -137,6 +137,10 @@ class VuePrincipe(Defilant):
         moment = self.moment()
         return moment == "ouvert" or (moment == "clos" and self.clos.montre_positions())
 
+    def remonter(self) -> None:
+        """Un autre principe se lit depuis le haut."""
+        self.verticalScrollBar().setValue(0)
+
     def mener(self) -> None:
         """Mène le clavier à ce qui suit : la grille, ou le bouton principal."""
         boutons = {"a_ouvrir": self.a_ouvrir.bouton, "clos": self.clos.bouton_suite}
@@ -160,9 +164,14 @@ class VuePrincipe(Defilant):
             )
 
     def _montrer_grille(self) -> None:
-        self.grille.setVisible(self.montre_grille())
+        self._placer_grille()
         if self.montre_grille():
             self.grille_demandee.emit()
+
+    def _placer_grille(self) -> None:
+        """La hauteur libre va à la grille ; sans elle, au bas de la page."""
+        self.grille.setVisible(self.montre_grille())
+        self.disposition.setStretchFactor(self._bas, 0 if self.montre_grille() else 1)
 
     def _suivre_la_ligne(self) -> None:
         """En grand texte, la page défile : la ligne en cours y reste en vue."""
@@ -173,8 +182,9 @@ class VuePrincipe(Defilant):
     def _montrer_la_ligne(self) -> None:
         cadre = self.grille.visualRect(self.grille.currentIndex())
         if cadre.isValid():
-            fond = self.grille.viewport().mapTo(self.widget(), cadre.bottomLeft())
-            self.ensureVisible(0, fond.y(), 0, cadre.height())
+            fond = self.grille.viewport().mapToGlobal(cadre.bottomLeft())
+            y = self.bandeau.mapFromGlobal(fond).y() + self.bandeau.y()
+            self.ensureVisible(0, y, 0, cadre.height())
 
     def changeEvent(self, evenement: QEvent) -> None:
         """La hauteur gardée à la grille suit la taille du texte."""
