@@ -8,8 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from charte_studio.interface.fichiers_recus import ATELIER, fichier_depose
 from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
 from charte_studio.interface.widgets.carte_action import CarteAction
 from charte_studio.interface.widgets.etat_vide import EtatVide
@@ -29,8 +28,6 @@ from charte_studio.interface.widgets.lien import Lien
 from charte_studio.interface.widgets.ligne_recente import LigneRecente, RecentMontre
 from charte_studio.interface.widgets.panneau_accueil import PanneauAccueil
 from charte_studio.interface.widgets.texte import Texte
-
-SUFFIXE: Final = ".charte"
 
 
 class Accueil(QWidget):
@@ -41,6 +38,7 @@ class Accueil(QWidget):
 
     nouveau = Signal()
     demonstration = Signal()
+    partir_d_un_texte = Signal()
     ouvrir = Signal()
     ouvrir_fichier = Signal(str)
     sauvegardes = Signal()
@@ -52,6 +50,7 @@ class Accueil(QWidget):
         self._nouveau = CarteAction("Nouvel atelier", "Choisir un cadre et un modèle", vedette=True)
         self._demonstration = CarteAction("Découvrir", "Un atelier de démonstration complet")
         self._ouvrir = CarteAction("Ouvrir…", "Un fichier .charte, ou le déposer ici")
+        self._texte = CarteAction("Partir d’un texte", "Word, Markdown, ou copier-coller")
         self._recents = QVBoxLayout()
         self._lignes: list[LigneRecente] = []
         self._vide = EtatVide(
@@ -72,6 +71,7 @@ class Accueil(QWidget):
         self._nouveau.clicked.connect(self.nouveau)
         self._demonstration.clicked.connect(self.demonstration)
         self._ouvrir.clicked.connect(self.ouvrir)
+        self._texte.clicked.connect(self.partir_d_un_texte)
         self._sauvegardes.clicked.connect(self.sauvegardes)
         self._theme.clicked.connect(self.basculer_theme)
 
@@ -132,19 +132,19 @@ class Accueil(QWidget):
         return liens
 
     def _ranger_cartes(self, *, deux_colonnes: bool) -> None:
-        places = (
-            ((0, 0, 2), (1, 0, 1), (1, 1, 1))
-            if deux_colonnes
-            else ((0, 0, 2), (1, 0, 2), (2, 0, 2))
-        )
-        cartes = (self._nouveau, self._demonstration, self._ouvrir)
-        for carte, (rang, colonne, largeur) in zip(cartes, places, strict=True):
-            self._cartes.addWidget(carte, rang, colonne, 1, largeur)
+        for place, carte in enumerate(self._actions()):
+            if deux_colonnes:
+                self._cartes.addWidget(carte, place // 2, place % 2)
+            else:
+                self._cartes.addWidget(carte, place, 0, 1, 2)
         for colonne in (0, 1):
             self._cartes.setColumnStretch(colonne, 1)
 
+    def _actions(self) -> tuple[QWidget, ...]:
+        return self._nouveau, self._demonstration, self._ouvrir, self._texte
+
     def _ordonner_le_clavier(self) -> None:
-        chaine: list[QWidget] = [self._nouveau, self._demonstration, self._ouvrir, *self._lignes]
+        chaine: list[QWidget] = [*self._actions(), *self._lignes]
         for avant, apres in pairwise([*chaine, self._sauvegardes, self._theme]):
             self.setTabOrder(avant, apres)
 
@@ -171,23 +171,14 @@ class Accueil(QWidget):
 
     def dragEnterEvent(self, evenement: QDragEnterEvent) -> None:
         """Accepte un atelier, et rien d’autre."""
-        if _charte_deposee(evenement):
+        if fichier_depose(evenement.mimeData(), ATELIER):
             evenement.acceptProposedAction()
 
     def dropEvent(self, evenement: QDropEvent) -> None:
         """Ouvre l’atelier déposé."""
-        if chemin := _charte_deposee(evenement):
+        if chemin := fichier_depose(evenement.mimeData(), ATELIER):
             evenement.acceptProposedAction()
             self.ouvrir_fichier.emit(chemin)
-
-
-def _charte_deposee(evenement: QDropEvent) -> str:
-    """Le chemin du premier atelier déposé, ou rien."""
-    for adresse in evenement.mimeData().urls():
-        chemin = adresse.toLocalFile()
-        if chemin and Path(chemin).suffix.lower() == SUFFIXE:
-            return chemin
-    return ""
 
 
 __all__ = ["Accueil", "RecentMontre"]

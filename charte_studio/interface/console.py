@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QWidget
 
 from charte_studio.atelier.changements import Changements
 from charte_studio.atelier.lectures.commun import lire_atelier
@@ -110,6 +110,8 @@ class Console(QWidget):
         page = self._pages[cle]
         self._rail.choisir(cle)
         self._pile.setCurrentWidget(page)
+        if not self._rail.isAncestorOf(QApplication.focusWidget() or self):
+            page.prendre_le_clavier()
         self._touches.montrer((*page.touches, (("?",), "tous les raccourcis")))
 
     def poser(self) -> None:

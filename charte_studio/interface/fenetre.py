@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QMimeData, QPoint, QStandardPaths, QTimer, Slot
+from PySide6.QtCore import QPoint, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from charte_studio.interface import theme
 from charte_studio.interface.accueil import Accueil, RecentMontre
+from charte_studio.interface.fichiers_recus import ATELIER, dossier_documents, fichier_depose
 from charte_studio.interface.reglages import (
     TAILLES_TEXTE,
     Recent,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from charte_studio.atelier.atelier import AtelierOuvert
     from charte_studio.interface.console import Console
     from charte_studio.interface.widgets.notice import Notice
+    from charte_studio.redaction.modeles import Modele
 
 T = TypeVar("T")
 TITRE = "Charte Studio"
@@ -60,6 +62,7 @@ class Fenetre(QStackedWidget):
         self._minuteur.timeout.connect(self.sauvegarder)
         self.accueil.nouveau.connect(self.nouveau)
         self.accueil.demonstration.connect(self.demonstration)
+        self.accueil.partir_d_un_texte.connect(self.partir_d_un_texte)
         self.accueil.ouvrir.connect(self.choisir_fichier)
         self.accueil.ouvrir_fichier.connect(self.ouvrir)
         self.accueil.sauvegardes.connect(self.retrouver_sauvegarde)
@@ -84,12 +87,23 @@ class Fenetre(QStackedWidget):
     @Slot()
     def nouveau(self) -> None:
         """Demande un cadre, un modèle, un nom, et ouvre l’atelier créé."""
+        self._creer()
+
+    @Slot()
+    def partir_d_un_texte(self) -> None:
+        """Fait un modèle d’un texte existant, puis demande le reste de l’atelier à créer."""
+        from charte_studio.interface.dialogues.texte_existant import PartirDUnTexte
+
+        PartirDUnTexte.demander(self, self.taches, dossier_documents(), suite=self._creer)
+
+    def _creer(self, choisi: Modele | None = None) -> bool:
+        """Vrai si l’on est allé jusqu’à demander l’atelier."""
         from charte_studio.atelier.gestes.preparer import creer_atelier
         from charte_studio.interface.dialogues.nouvel_atelier import NouvelAtelier
         from charte_studio.redaction.modeles import lister_modeles
 
         modeles = self._essayer(lambda: lister_modeles(dossier_modeles()))
-        demande = modeles and NouvelAtelier.demander(self, modeles, _dossier_documents())
+        demande = modeles and NouvelAtelier.demander(self, modeles, dossier_documents(), choisi)
         if demande:
             self._ouvrir_avec(
                 lambda: creer_atelier(
@@ -102,6 +116,7 @@ class Fenetre(QStackedWidget):
                 ),
                 f"Création de {demande.chemin.name}…",
             )
+        return bool(demande)
 
     @Slot()
     def demonstration(self) -> None:
@@ -130,7 +145,7 @@ class Fenetre(QStackedWidget):
         from PySide6.QtWidgets import QFileDialog
 
         chemin, _ = QFileDialog.getOpenFileName(
-            self, "Ouvrir un atelier", str(_dossier_documents()), FILTRE
+            self, "Ouvrir un atelier", str(dossier_documents()), FILTRE
         )
         if chemin:
             self.ouvrir(chemin)
@@ -235,7 +250,7 @@ class Fenetre(QStackedWidget):
         from charte_studio.interface.dialogues.sauvegardes import DialogueSauvegardes
 
         demande = DialogueSauvegardes.demander(
-            self, lister(self._dossiers.sauvegardes), _dossier_documents()
+            self, lister(self._dossiers.sauvegardes), dossier_documents()
         )
         if demande and self._essayer(
             lambda: (recuperer(demande.sauvegarde, vers=demande.vers), True)[1]
@@ -292,31 +307,24 @@ class Fenetre(QStackedWidget):
 
     @Slot(QPoint)
     def _montrer_menu(self, ou: QPoint) -> None:
-        from PySide6.QtWidgets import QMenu
+        from charte_studio.interface.widgets.menu import derouler_menu
 
-        menu = QMenu(self)
-        for groupe in (
-            (
-                ("Nouvel atelier…", "Ctrl+N", self.nouveau),
-                ("Ouvrir…", "Ctrl+O", self.choisir_fichier),
-                ("Enregistrer une copie…", "", self.copier),
-                ("Retrouver une sauvegarde…", "", self.retrouver_sauvegarde),
-                ("Fermer l’atelier", "Ctrl+W", self.fermer_atelier),
-            ),
-            (
-                ("Thème clair ou sombre", "Ctrl+T", self.basculer_theme),
-                ("Agrandir le texte", "Ctrl++", self.agrandir),
-                ("Réduire le texte", "Ctrl+-", self.reduire),
-                ("Plein écran", "F11", self.basculer_plein_ecran),
-            ),
-            (("Raccourcis clavier", "?", self.montrer_raccourcis),),
-        ):
-            for texte, raccourci, faire in groupe:
-                # La touche est écrite, non posée : deux raccourcis égaux s’annuleraient.
-                menu.addAction(f"{texte}\t{raccourci}" if raccourci else texte, faire)
-            menu.addSeparator()
-        menu.exec(ou)
-        menu.deleteLater()
+        atelier = (
+            ("Nouvel atelier…", "Ctrl+N", self.nouveau),
+            ("Partir d’un texte…", "", self.partir_d_un_texte),
+            ("Ouvrir…", "Ctrl+O", self.choisir_fichier),
+            ("Enregistrer une copie…", "", self.copier),
+            ("Retrouver une sauvegarde…", "", self.retrouver_sauvegarde),
+            ("Fermer l’atelier", "Ctrl+W", self.fermer_atelier),
+        )
+        apparence = (
+            ("Thème clair ou sombre", "Ctrl+T", self.basculer_theme),
+            ("Agrandir le texte", "Ctrl++", self.agrandir),
+            ("Réduire le texte", "Ctrl+-", self.reduire),
+            ("Plein écran", "F11", self.basculer_plein_ecran),
+        )
+        aide = (("Raccourcis clavier", "?", self.montrer_raccourcis),)
+        derouler_menu(self, (atelier, apparence, aide), ou)
 
     # --- ce que la fenêtre montre --------------------------------------------------------------
 
@@ -379,11 +387,11 @@ class Fenetre(QStackedWidget):
     # --- déposer, fermer -----------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if fichier_depose(event.mimeData()):
+        if fichier_depose(event.mimeData(), ATELIER):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        chemin = fichier_depose(event.mimeData())
+        chemin = fichier_depose(event.mimeData(), ATELIER)
         if chemin:
             event.acceptProposedAction()
             self.ouvrir(chemin)
@@ -392,14 +400,3 @@ class Fenetre(QStackedWidget):
         self.fermer_atelier()
         self.taches.attendre()
         super().closeEvent(event)
-
-
-def fichier_depose(donnees: QMimeData) -> str:
-    """Le premier fichier `.charte` déposé, vide s’il n’y en a pas."""
-    chemins = [url.toLocalFile() for url in donnees.urls() if url.isLocalFile()]
-    return next((chemin for chemin in chemins if chemin.endswith(".charte")), "")
-
-
-def _dossier_documents() -> Path:
-    lieu = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(lieu) or Path.home())

@@ -39,7 +39,8 @@ _NUMEROTE: Final = re.compile(
     re.DOTALL,
 )
 _PHRASE: Final = re.compile(
-    r"(Nous|On|Ils?|Elles?|Tout|Toute|Tous|Toutes|Chaque|Aucune?|Cette?|Le présent|La présente)\b"
+    r"(?:Nous|On|Ils?|Elles?|Tou(?:te)?s?|Toutes|Chaque|Aucune?|Cet?te?|Ce|Les?|La|Une?|Des)\b"
+    r"|L[’']"
 )
 """Ce qui ouvre une phrase plutôt qu’un titre."""
 _FIN_DE_PHRASE: Final = (".", ";", ",", "…")

@@ -242,3 +242,16 @@ def test_quitter_une_fois_affiche_rend_zero(tmp_path: Path) -> None:
         timeout=60, check=False, capture_output=True,
     )  # fmt: skip
     assert fini.returncode == 0
+
+
+def test_changer_d_etape_donne_le_clavier_a_la_page(
+    qtbot: QtBot, fenetre: Fenetre, fichier: Path
+) -> None:
+    fenetre.ouvrir(str(fichier))
+    attendre_console(qtbot, fenetre)
+    assert fenetre.console is not None
+    for etape in ("rediger", "decider", "transmettre", "preparer"):
+        fenetre.console.aller_a(etape)
+        page = fenetre.console.page
+        assert page is not None
+        assert page.isAncestorOf(fenetre.focusWidget()), etape

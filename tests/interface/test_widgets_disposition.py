@@ -13,7 +13,6 @@ from charte_studio.interface import theme
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.liste import Liste
-from charte_studio.interface.widgets.page import PageDefilante
 from charte_studio.interface.widgets.pastille import Pastille
 from charte_studio.interface.widgets.rangee import Rangee
 from charte_studio.interface.widgets.texte import Texte
@@ -129,15 +128,6 @@ def test_une_rangee_s_empile_quand_la_largeur_manque(qapp: QApplication, qtbot: 
     rangee.resize(601, 100)
     assert rangee.empilee()
 
-
-def test_une_page_ne_defile_jamais_de_cote(qtbot: QtBot) -> None:
-    page = PageDefilante()
-    qtbot.addWidget(page)
-    page.disposition.addWidget(Texte("Un texte bien trop long pour tenir là. " * 20))
-    page.resize(300, 200)
-    page.show()
-    assert page.verticalScrollBar().maximum() > 0
-    assert not page.horizontalScrollBar().isVisible()
 
 
 def test_une_liste_remplie_avant_l_affichage_a_ses_marges(qtbot: QtBot) -> None:

@@ -50,7 +50,12 @@ class NouvelAtelier(Dialogue):
     """À gauche, d’où l’on part ; à droite, pour qui et où."""
 
     def __init__(
-        self, modeles: Sequence[Modele], dossier: Path, parent: QWidget | None = None
+        self,
+        modeles: Sequence[Modele],
+        dossier: Path,
+        parent: QWidget | None = None,
+        *,
+        choisi: Modele | None = None,
     ) -> None:
         super().__init__(
             "Nouvel atelier",
@@ -80,7 +85,7 @@ class NouvelAtelier(Dialogue):
         self.organisation.setAccessibleName("Organisation")
         self.titre.setAccessibleName("Titre de l’atelier")
         self.fichier.setAccessibleName("Fichier de l’atelier")
-        for modele in modeles:
+        for modele in modeles if choisi is None else (choisi, *modeles):
             self._ajouter_carte(modele)
         self.deux_colonnes(self._colonne_modeles(), self._colonne_fiche(), parts=(13, 7))
         self.echelle.montrer(ECHELLE_PAR_DEFAUT)
@@ -99,7 +104,7 @@ class NouvelAtelier(Dialogue):
         self.parcourir.clicked.connect(self._parcourir)
         for champ in (self.organisation, self.titre, self.fichier):
             champ.textChanged.connect(self.pardonner)
-        (self.cartes[0] if self.cartes else self.organisation).setFocus()
+        (self.organisation if choisi or not self.cartes else self.cartes[0]).setFocus()
 
     def _colonne_modeles(self) -> QWidget:
         colonne = QWidget()
@@ -143,10 +148,14 @@ class NouvelAtelier(Dialogue):
 
     @classmethod
     def demander(
-        cls, parent: QWidget, modeles: Sequence[Modele], dossier: Path
+        cls,
+        parent: QWidget,
+        modeles: Sequence[Modele],
+        dossier: Path,
+        choisi: Modele | None = None,
     ) -> DemandeAtelier | None:
-        """De quoi créer l’atelier, ou `None`."""
-        dialogue = cls(modeles, dossier, parent)
+        """De quoi créer l’atelier, ou `None`. `choisi` : un modèle de plus, déjà choisi."""
+        dialogue = cls(modeles, dossier, parent, choisi=choisi)
         accepte = dialogue.exec() == QDialog.DialogCode.Accepted
         dialogue.deleteLater()
         return dialogue.demande() if accepte else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from charte_studio.atelier.changements import Changements
 from charte_studio.interface.contexte import Contexte
@@ -38,6 +38,17 @@ class Etape(QWidget):
 
     def poser(self) -> None:
         """Rend durable ce qui est en cours de frappe. Appelé en quittant la page."""
+
+    def prendre_le_clavier(self) -> None:
+        """Met le clavier au premier contrôle de la page, s’il n’y est pas déjà."""
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            return
+        suivant = self.nextInFocusChain()
+        while suivant is not self and self.isAncestorOf(suivant):
+            if suivant.focusPolicy() & Qt.FocusPolicy.TabFocus and suivant.isVisibleTo(self):
+                suivant.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            suivant = suivant.nextInFocusChain()
 
     @Slot(object)
     def recevoir(self, changements: Changements) -> None:

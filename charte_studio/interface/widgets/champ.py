@@ -37,14 +37,11 @@ class ChampTexte(QLineEdit):
         if cle != self.cle:
             self.poser()
             self.cle = cle
-        elif self._pose.en_attente():
-            return
-        elif self.hasFocus() and texte.split() == self.text().split():
-            # Enregistrer ôte les blancs de la fin : les ôter sous les doigts collerait les mots.
-            self._pose.repartir_de(self.text())
+        elif not self._pose.accueille(texte, montre=self.text(), en_saisie=self.hasFocus()):
             return
         if texte != self.text():
             self.setText(texte)
+        # Le champ peut avoir arrangé le texte : ce qu’il montre est ce qui est enregistré.
         self._pose.repartir_de(self.text())
 
     def poser(self) -> None:

@@ -36,6 +36,19 @@ class PoseDifferee(QObject):
         self._minuteur.stop()
         self._pose = self._courant = texte
 
+    def accueille(self, enregistre: str, *, montre: str, en_saisie: bool) -> bool:
+        """Faut-il montrer le texte enregistré à la place du texte `montre` ?
+
+        Jamais pendant qu’une saisie attend. Ni quand ils ne diffèrent que par les blancs que
+        l’enregistrement a ôtés : les ôter sous les doigts collerait les mots.
+        """
+        if self.en_attente():
+            return False
+        if en_saisie and enregistre.split() == montre.split():
+            self.repartir_de(montre)
+            return False
+        return True
+
     def frappe(self, texte: str) -> None:
         """Le texte vient de changer sous les doigts."""
         self._courant = texte

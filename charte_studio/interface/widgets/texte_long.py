@@ -39,14 +39,11 @@ class TexteLong(QPlainTextEdit):
         if cle != self.cle:
             self.poser()
             self.cle = cle
-        elif self._pose.en_attente():
-            return
-        elif self.hasFocus() and texte.split() == self.toPlainText().split():
-            # Enregistrer ôte les blancs de la fin : les ôter sous les doigts collerait les mots.
-            self._pose.repartir_de(self.toPlainText())
+        elif not self._pose.accueille(texte, montre=self.texte(), en_saisie=self.hasFocus()):
             return
         if texte != self.texte():
             self.setPlainText(texte)
+        # Le champ peut avoir arrangé le texte : ce qu’il montre est ce qui est enregistré.
         self._pose.repartir_de(self.texte())
 
     def poser(self) -> None:

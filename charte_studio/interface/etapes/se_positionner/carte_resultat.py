@@ -72,6 +72,13 @@ class CarteResultat(Carte):
         self.details.setText(details)
         self.details.setVisible(bool(details))
 
+    def taire(self) -> None:
+        """Oublie ce qui était montré."""
+        for _, barre in self.barres.values():
+            barre.vider()
+        for texte in (self.lecture, self.phrase, self.deplacement, self.details):
+            texte.clear()
+
     @staticmethod
     def _dessiner(barre: BarreRepartition, mesure: TourMesure, info: InfoAtelier) -> None:
         if mesure.masque:

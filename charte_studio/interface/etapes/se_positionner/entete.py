@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from charte_studio.atelier.lectures.se_positionner import PriseDePosition
 from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
 from charte_studio.interface.etapes.se_positionner.mots import dire_tour
-from charte_studio.interface.etapes.se_positionner.pastille_elidee import PastilleElidee
+from charte_studio.interface.etapes.se_positionner.pastille_pliable import PastillePliable
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.pastille import Pastille
@@ -23,7 +23,7 @@ class Entete(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.principe = PastilleElidee()
+        self.principe = PastillePliable()
         self.tour = Pastille()
         self.enjeu = _bascule("Enjeu", "E")
         self.formulations = _bascule("Formulations", "F")
@@ -55,9 +55,8 @@ class Entete(QWidget):
         """Montre le principe et le tour où l’on en est."""
         tour = prise.tours[-1] if prise.tours else None
         ouvert = prise.tour_ouvert is not None
-        self.principe.montrer_entier(
-            f"Principe {prise.numero} sur {prise.total} · {prise.principe.titre}"
-        )
+        place = f"Principe {prise.numero} sur {prise.total}"
+        self.principe.montrer(f"{place} · {prise.principe.titre}")
         self.tour.montrer(dire_tour(tour), "accent" if ouvert else "neutre")
         self.affirmation.setText(prise.principe.question or prise.principe.titre)
         self.enjeu.setVisible(bool(prise.principe.enjeu))

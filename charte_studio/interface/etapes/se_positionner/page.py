@@ -183,12 +183,16 @@ class SePositionner(Etape):
         positions = (("1", str(len(prise.info.echelle.degres))), "position")
         # Une touche par degré de l’échelle de cet atelier.
         self.touches = (positions, *type(self).touches[1:])  # type: ignore[misc]
+        clavier = self.window().focusWidget()
+        ici = clavier is not None and self.vue.isAncestorOf(clavier)
         self.vue.montrer_ordre_du_jour(self._principes, principe_id)
         self.vue.montrer(
             prise, mesurer_tours_clos(connexion, prise), lire_deplacement(connexion, prise)
         )
         self._relire_feuille()
         self.parole.montrer(prise)
+        if ici and clavier is not None and not clavier.isVisible():
+            self._rendre_clavier()
 
     @Slot()
     def _relire_feuille(self) -> None:

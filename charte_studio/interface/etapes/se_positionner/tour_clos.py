@@ -13,6 +13,7 @@ from charte_studio.interface.etapes.decider.carte_colleges import CarteColleges
 from charte_studio.interface.etapes.se_positionner.carte_resultat import CarteResultat
 from charte_studio.interface.etapes.se_positionner.disposition import au_milieu
 from charte_studio.interface.etapes.se_positionner.mots import nommer_tour
+from charte_studio.interface.widgets.barre_repartition import BarreRepartition
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.rangee import Rangee
@@ -87,6 +88,12 @@ class TourClos(QWidget):
             self._dire_suite("Principe suivant", "PgDown")
         else:
             self._dire_suite("Passer à Décider", "")
+
+    def taire(self) -> None:
+        """Oublie le résultat : un tour rouvert n’en laisse rien, même caché."""
+        self.resultat.taire()
+        for barre in self.colleges.findChildren(BarreRepartition):
+            barre.vider()
 
     def montre_positions(self) -> bool:
         """Vrai si l’on demande les positions une à une."""

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.etat_vide import EtatVide
+from charte_studio.interface.widgets.texte import Texte
 
 
-class SansPrincipe(EtatVide):
-    """L’ordre du jour est vide."""
+class SansPrincipe(QWidget):
+    """L’ordre du jour est vide : toute la page le dit."""
 
     aller_a = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        bouton = Bouton("Choisir des principes", role="principal")
-        super().__init__(
-            "Aucun principe à l’ordre du jour",
-            "Choisissez à l’étape Préparer ce que la salle va débattre\u00a0: chaque principe se "
-            "travaille ensuite ici, tour après tour.",
-            bouton,
-            parent=parent,
+        super().__init__(parent)
+        self.bouton = Bouton("Choisir des principes", role="principal")
+        disposition = QVBoxLayout(self)
+
+        disposition.setContentsMargins(24, 18, 24, 16)
+        disposition.setSpacing(10)
+        disposition.addWidget(Texte("Se positionner", "titre"))
+        disposition.addWidget(
+            EtatVide(
+                "Aucun principe à l’ordre du jour",
+                "Choisissez à l’étape Préparer ce que la salle va débattre\u00a0: chaque principe "
+                "se travaille ensuite ici, tour après tour.",
+                self.bouton,
+            )
         )
-        bouton.clicked.connect(lambda: self.aller_a.emit("preparer"))
+
+        self.bouton.clicked.connect(lambda: self.aller_a.emit("preparer"))
 
 
 class SansParticipant(EtatVide):
@@ -40,4 +49,5 @@ class SansParticipant(EtatVide):
             bouton,
             parent=parent,
         )
+        self.bouton = bouton
         bouton.clicked.connect(lambda: self.aller_a.emit("preparer"))

@@ -98,6 +98,7 @@ class VuePrincipe(Defilant):
         if moment == "a_ouvrir":
             self.a_ouvrir.montrer(prise)
         elif moment == "ouvert":
+            self.clos.taire()
             self.ouvert.montrer(prise.info.echelle, dire_avant(mesures))
         elif moment == "clos":
             self.clos.montrer(prise, mesures, deplacement)
@@ -143,10 +144,13 @@ class VuePrincipe(Defilant):
 
     def mener(self) -> None:
         """Mène le clavier à ce qui suit : la grille, ou le bouton principal."""
-        boutons = {"a_ouvrir": self.a_ouvrir.bouton, "clos": self.clos.bouton_suite}
-        cible = self.grille if self.montre_grille() else boutons.get(self.moment())
-        if cible is not None:
-            cible.setFocus(Qt.FocusReason.OtherFocusReason)
+        boutons = {
+            "vide": self.sans_participant.bouton,
+            "a_ouvrir": self.a_ouvrir.bouton,
+            "clos": self.clos.bouton_suite,
+        }
+        cible = self.grille if self.montre_grille() else boutons[self.moment()]
+        cible.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- l’éclairage, la grille, la place ------------------------------------------------------
 

@@ -33,6 +33,7 @@ class Amorces(Carte):
         self._contenu = QWidget()
         self._colonne = QVBoxLayout(self._contenu)
 
+        self.setObjectName("amorces")
         self._colonne.setContentsMargins(0, 4, 0, 0)
         self._colonne.setSpacing(4)
         self.bascule.setCheckable(True)

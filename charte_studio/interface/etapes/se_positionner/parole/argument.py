@@ -29,7 +29,7 @@ class ArgumentDit(Dit):
     retire = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("argument", parent)
+        super().__init__("argument", parent=parent)
         self._lu: ContributionLue | None = None
 
     def montrer(self, lu: ContributionLue) -> None:

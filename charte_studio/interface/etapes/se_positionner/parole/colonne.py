@@ -37,7 +37,7 @@ class ColonneParole(Zone):
 
     saisie_validee = Signal(object)
     saisie_finie = Signal()
-    """Le formulaire vient de se ranger."""
+    """Le formulaire va se ranger : le clavier peut partir."""
     objection_rouverte = Signal(int)
     objection_retiree = Signal(int)
     argument_retire = Signal(int)
@@ -144,9 +144,9 @@ class ColonneParole(Zone):
         return self.formulaire.saisie() if self.ecrit() and self.formulaire.modifiee() else None
 
     def ranger(self) -> None:
-        """Range le formulaire."""
-        self.formulaire.hide()
+        """Range le formulaire. Le clavier le quitte d’abord : Qt ne fait pas défiler la colonne."""
         self.saisie_finie.emit()
+        self.formulaire.hide()
 
     def _objection(self) -> ObjectionDite:
         vue = ObjectionDite()

@@ -3,46 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
 from charte_studio.interface.theme import marquer
 from charte_studio.interface.widgets.bouton import Bouton
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.pastille import Pastille, RolePastille
 from charte_studio.interface.widgets.texte import Texte
-from charte_studio.interface.widgets.texte_elide import TexteElide
 
+_EN_HAUT: Final = Qt.AlignmentFlag.AlignTop
 Action = tuple[str, Callable[[], object]]
 
 
 class Dit(QFrame):
     """Une pastille et un collège, les mots entre guillemets, un menu."""
 
-    def __init__(self, sorte: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sorte: str, *, college_dessous: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._dessous = college_dessous
         self.pastille = Pastille()
-        self._college = TexteElide("", "petit_fort")
+        self._college = Texte("", "petit_fort")
         self._mots = Texte("")
         self.menu = Bouton("Autres actions", icone="menu", icone_seule=True, role="lien")
         self.disposition = QVBoxLayout(self)
 
         marquer(self, parole=sorte)
-        situation = QWidget()
-        flot = DispositionFlot(situation, ecart=6, ecart_lignes=2)
-        flot.addWidget(self.pastille)
-        flot.addWidget(self._college)
-        regle = hauteur_selon_largeur(QSizePolicy.Policy.Expanding)
-        situation.setSizePolicy(regle)
         haut = QHBoxLayout()
-        haut.setSpacing(4)
-        haut.addWidget(situation, 1)
-        haut.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
+        haut.setSpacing(6)
+        haut.addWidget(self.pastille, 0, _EN_HAUT)
+        if college_dessous:
+            haut.addStretch(1)
+        else:
+            haut.addWidget(self._college, 1)
+        haut.addWidget(self.menu, 0, _EN_HAUT)
         self.disposition.setContentsMargins(0, 0, 0, 0)
         self.disposition.setSpacing(4)
         self.disposition.addLayout(haut)
+        if college_dessous:
+            self.disposition.addWidget(self._college)
         self.disposition.addWidget(self._mots)
         self.menu.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -52,7 +54,8 @@ class Dit(QFrame):
         """Montre ces mots."""
         self.pastille.montrer(etiquette, role)
         self._college.setText(college)
-        self._college.setVisible(bool(college))
+        if self._dessous:
+            self._college.setVisible(bool(college))
         self._mots.setText(f"«\u00a0{texte}\u00a0»")
         self.setAccessibleName(f"{etiquette}, {college}" if college else etiquette)
         self.setAccessibleDescription(texte)

@@ -22,7 +22,7 @@ from charte_studio.interface.widgets.choix import Choix
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.texte import Texte
 
-_SANS_COLLEGE = "Sans dire le collège"
+_SANS_COLLEGE = "Sans collège"
 _MANQUE = "Écrivez d’abord les mots."
 _MANQUE_LEVER = "Dites en une phrase ce qui la lève."
 
@@ -45,8 +45,8 @@ class Formulaire(Carte):
         self.champ = ChampParole()
         self.college = Choix("Collège, facultatif", {"": _SANS_COLLEGE})
         self._manque = Texte("", "alerte")
-        self.enregistrer = Bouton("Enregistrer", raccourci=ENREGISTRER, role="principal")
-        self.annuler = Bouton("Annuler", raccourci="Esc", role="discret")
+        self.enregistrer = Bouton("Noter", raccourci=ENREGISTRER, role="principal")
+        self.annuler = Bouton("Annuler", role="discret")
 
         self._assembler()
 
@@ -70,6 +70,7 @@ class Formulaire(Carte):
         flot.addWidget(self.enregistrer)
         flot.addWidget(self.annuler)
         boutons.setSizePolicy(regle)
+        self.annuler.setToolTip("Échap")
         self.disposition.setSpacing(8)
         for vue in (
             self._rappel, self._choix_nature, self.champ, self.college, self._manque, boutons,
@@ -94,6 +95,7 @@ class Formulaire(Carte):
         self._choix_nature.setVisible(self._saisie.genre == "argument")
         self.champ.setAccessibleName(self._saisie.titre)
         self.champ.setPlaceholderText(self._saisie.indication)
+        self.enregistrer.setText(self._saisie.verbe)
 
     def saisie(self) -> Saisie:
         """Ce qui est écrit en ce moment."""

@@ -35,7 +35,7 @@ class ObjectionDite(Dit):
     retire = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("objection", parent)
+        super().__init__("objection", college_dessous=True, parent=parent)
         self._lu: ObjectionLue | None = None
         self._suite = Texte("", "petit")
         self._actions = QWidget()

@@ -43,6 +43,13 @@ class Saisie:
         return "Un argument" if self.genre == "argument" else "Une objection"
 
     @property
+    def verbe(self) -> str:
+        """Ce que fait le bouton."""
+        if self.traite:
+            return "Lever" if self.genre == "lever" else "Maintenir"
+        return "Noter" if self.cible is None else "Corriger"
+
+    @property
     def indication(self) -> str:
         """Ce qu’on attend dans le champ."""
         return {
