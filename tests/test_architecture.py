@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[1]
-SOURCES = sorted((RACINE / "charte_studio").rglob("*.py"))
 LIGNES_MAX = 500
+
+
+def sources() -> list[Path]:
+    return sorted((RACINE / "charte_studio").rglob("*.py"))
 
 
 VERIFIER_LES_CONTRATS = """
@@ -32,17 +35,17 @@ def test_chaque_etage_n_importe_que_ceux_d_en_dessous() -> None:
 def test_aucun_fichier_ne_depasse_cinq_cents_lignes() -> None:
     trop_longs = {
         str(source.relative_to(RACINE)): longueur
-        for source in SOURCES
+        for source in sources()
         if (longueur := len(source.read_text(encoding="utf-8").splitlines())) > LIGNES_MAX
     }
-    assert SOURCES
+    assert sources()
     assert trop_longs == {}
 
 
 def test_chaque_module_dit_en_une_ligne_a_quoi_il_sert() -> None:
     muets = [
         str(source.relative_to(RACINE))
-        for source in SOURCES
+        for source in sources()
         if not source.read_text(encoding="utf-8").startswith('"""')
     ]
     assert muets == []

@@ -229,8 +229,8 @@ def _traduire(erreur: Any, chemin: Path) -> Exception:
         )
     if getattr(erreur, "sqlite_errorcode", 0) == _SQLITE_GESTE_A_DEFAIRE:
         return EnnuiEnvironnement(
-            f"« {chemin.name} » a été interrompu au milieu d’un geste et se trouve en lecture "
-            f"seule : copiez-le avec son voisin « {chemin.name}-journal » dans un dossier où vous "
+            f"« {chemin.name} » a été interrompu au milieu d’un geste et se trouve en lecture "
+            f"seule : copiez-le avec son voisin « {chemin.name}-journal » dans un dossier où vous "
             "pouvez écrire, et ouvrez la copie."
         )
     if code == _SQLITE_LECTURE_SEULE:

@@ -113,8 +113,8 @@ def lister(dossier: Path) -> tuple[Sauvegarde, ...]:
     return tuple(sorted(trouvees, key=lambda s: s.moment, reverse=True))
 
 
-def recuperer(sauvegarde: Path, *, vers: Path) -> None:
-    """Écrit une sauvegarde sous un nom neuf. Lève `Refus` s’il est pris ou si elle est abîmée."""
+def recuperer(sauvegarde: Path, *, vers: Path) -> Path:
+    """Écrit une sauvegarde sous un nom neuf, et le rend. Lève `Refus` s’il est pris."""
     with ennuis_en_clair(vers):
         pris = vers.exists()
     if pris:
@@ -124,6 +124,7 @@ def recuperer(sauvegarde: Path, *, vers: Path) -> None:
     except Refus as erreur:
         raise Refus(f"Cette sauvegarde ne se lit plus : {erreur}") from erreur
     copier(sauvegarde, vers)
+    return vers
 
 
 def _controler(sauvegarde: Path) -> None:

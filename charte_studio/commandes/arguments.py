@@ -115,7 +115,7 @@ def analyseur() -> Analyseur:
     source = modeles.add_mutually_exclusive_group()
     source.add_argument("--verifier", type=Path, metavar="CHEMIN")
     source.add_argument(
-        "--depuis", type=Path, metavar="TEXTE", help="un texte existant : .docx, .odt, .md ou .txt"
+        "--depuis", type=Path, metavar="TEXTE", help="un texte existant : .docx, .odt, .md ou .txt"
     )
     modeles.add_argument("--vers", type=Path, metavar="MODELE.md", help="le modèle à écrire")
     modeles.add_argument("--cadre", choices=CADRES, metavar="|".join(CADRES))

@@ -102,9 +102,9 @@ def modele_depuis(
     from charte_studio.relecture import lire_texte  # différé : lxml ne sert qu’ici
 
     if vers.suffix.lower() != ".md":
-        raise Refus(f"« {vers.name} » doit finir par « .md » : un modèle est un texte Markdown.")
+        raise Refus(f"« {vers.name} » doit finir par « .md » : un modèle est un texte Markdown.")
     if vers.exists() or vers.is_symlink():
-        raise Refus(f"« {vers} » existe déjà et n’a pas été touché : choisissez un autre nom.")
+        raise Refus(f"« {vers} » existe déjà et n’a pas été touché : choisissez un autre nom.")
     lu = lire_texte(texte)
     decoupage = proposer(lu)
     choisi = cadre or cadre_de(texte_des_blocs(lu.blocs))
@@ -120,8 +120,8 @@ def modele_depuis(
         print(json.dumps(_decoupage_en_json(decoupage, vers), ensure_ascii=False, indent=2))
         return
     print(
-        f"{vers} : modèle écrit, cadre « {CADRES[modele.cadre]} »"
-        f"{'' if cadre else ' (supposé d’après le texte)'}, forme « {FORMES[modele.forme]} »"
+        f"{vers} : modèle écrit, cadre « {CADRES[modele.cadre]} »"
+        f"{'' if cadre else ' (supposé d’après le texte)'}, forme « {FORMES[modele.forme]} »"
         f"{'' if forme else ' (par défaut)'}."
     )
     for genre, libelle in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Signal, Slot
@@ -88,7 +89,7 @@ class Console(QWidget):
             (QKeySequence("Ctrl+Y"), self.refaire),
         ]
         for rang, cle in enumerate(PAGES, start=1):
-            raccourcis.append((QKeySequence(f"Ctrl+{rang}"), lambda cle=cle: self.aller_a(cle)))
+            raccourcis.append((QKeySequence(f"Ctrl+{rang}"), partial(self.aller_a, cle)))
         for sequence, faire in raccourcis:
             QShortcut(sequence, self).activated.connect(faire)
 

@@ -57,7 +57,7 @@ def jouer(application: QApplication, sortie: Path) -> None:
         sortie.mkdir(parents=True, exist_ok=True)
     fichier, document = sortie / f"{NOM}.charte", sortie / f"{NOM}.docx"
     if fichier.exists():
-        raise Refus(f"« {fichier} » existe déjà : donnez un autre dossier, ou déplacez ce fichier.")
+        raise Refus(f"« {fichier} » existe déjà : donnez un autre dossier, ou déplacez ce fichier.")
     theme.appliquer(application, theme.lire_theme("clair"))
     donnees = dossier_ressources() / "demonstration"
     fenetre = Fenetre(DossiersUtilisateur(sortie / "poste", sortie / "poste" / "sauvegardes"))
@@ -69,11 +69,11 @@ def jouer(application: QApplication, sortie: Path) -> None:
     empreinte = exporter(assembler(atelier.connexion), vers=document)
     fenetre.close()
     print(
-        f"Atelier joué : {seance.touches} touches, {seance.images} captures.\n"
-        f"Atelier : {fichier}\n"
-        f"Charte : {document}\n"
-        f"Captures : {sortie / 'captures'}\n"
-        f"SHA-256 de la charte : {empreinte}"
+        f"Atelier joué : {seance.touches} touches, {seance.images} captures.\n"
+        f"Atelier : {fichier}\n"
+        f"Charte : {document}\n"
+        f"Captures : {sortie / 'captures'}\n"
+        f"SHA-256 de la charte : {empreinte}"
     )
 
 

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPoint, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from charte_studio.interface import theme
-from charte_studio.interface.accueil import Accueil, RecentMontre
+from charte_studio.interface.accueil import Accueil
 from charte_studio.interface.fichiers_recus import ATELIER, dossier_documents, fichier_depose
-from charte_studio.interface.reglages import (
-    TAILLES_TEXTE,
-    Recent,
-    ecrire_reglages,
-    lire_reglages,
-)
+from charte_studio.interface.poste import Poste
 from charte_studio.interface.taches import Taches
 from charte_studio.socle.chemins import DossiersUtilisateur, dossier_modeles, dossier_ressources
 from charte_studio.socle.erreurs import Empechement, Refus
@@ -46,7 +38,7 @@ class Fenetre(QStackedWidget):
     def __init__(self, dossiers: DossiersUtilisateur) -> None:
         super().__init__()
         self._dossiers = dossiers
-        self.reglages = lire_reglages(dossiers.reglages)
+        self.poste = Poste(dossiers.reglages)
         self.taches = Taches(self)
         self.console: Console | None = None
         self.accueil = Accueil()
@@ -97,7 +89,6 @@ class Fenetre(QStackedWidget):
         PartirDUnTexte.demander(self, self.taches, dossier_documents(), suite=self._creer)
 
     def _creer(self, choisi: Modele | None = None) -> bool:
-        """Vrai si l’on est allé jusqu’à demander l’atelier."""
         from charte_studio.atelier.gestes.preparer import creer_atelier
         from charte_studio.interface.dialogues.nouvel_atelier import NouvelAtelier
         from charte_studio.redaction.modeles import lister_modeles
@@ -252,9 +243,7 @@ class Fenetre(QStackedWidget):
         demande = DialogueSauvegardes.demander(
             self, lister(self._dossiers.sauvegardes), dossier_documents()
         )
-        if demande and self._essayer(
-            lambda: (recuperer(demande.sauvegarde, vers=demande.vers), True)[1]
-        ):
+        if demande and self._essayer(lambda: recuperer(demande.sauvegarde, vers=demande.vers)):
             self.ouvrir(str(demande.vers))
 
     # --- apparence -----------------------------------------------------------------------------
@@ -262,32 +251,17 @@ class Fenetre(QStackedWidget):
     @Slot()
     def basculer_theme(self) -> None:
         """Passe du clair au sombre, et retour."""
-        nom = "clair" if theme.theme_courant().sombre else "sombre"
-        self.reglages = replace(self.reglages, theme=nom)
-        self._appliquer_theme()
+        self.poste.basculer_theme()
 
     @Slot()
     def agrandir(self) -> None:
         """Agrandit le texte d’un cran."""
-        self._changer_taille(1)
+        self.poste.changer_taille(1)
 
     @Slot()
     def reduire(self) -> None:
         """Réduit le texte d’un cran."""
-        self._changer_taille(-1)
-
-    def _changer_taille(self, pas: int) -> None:
-        rang = TAILLES_TEXTE.index(self.reglages.taille_texte) + pas
-        if 0 <= rang < len(TAILLES_TEXTE):
-            self.reglages = replace(self.reglages, taille_texte=TAILLES_TEXTE[rang])
-            self._appliquer_theme()
-
-    def _appliquer_theme(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        nom = self.reglages.theme or theme.theme_du_systeme()
-        theme.appliquer(app, theme.lire_theme(nom), self.reglages.taille_texte)
-        ecrire_reglages(self._dossiers.reglages, self.reglages)
+        self.poste.changer_taille(-1)
 
     @Slot()
     def basculer_plein_ecran(self) -> None:
@@ -361,28 +335,11 @@ class Fenetre(QStackedWidget):
         """Met l’atelier ouvert en tête des récents, avec l’étape où il en est."""
         if self.console is None:
             return
-        recent = Recent(
-            chemin=str(self.console.contexte.atelier.chemin.resolve()),
-            titre=self.console.titre,
-            detail=self.console.resume(),
-            quand=dt.datetime.now().astimezone().isoformat("T", "minutes"),
-        )
-        self.reglages = self.reglages.avec_recent(recent)
-        ecrire_reglages(self._dossiers.reglages, self.reglages)
+        fichier = self.console.contexte.atelier.chemin
+        self.poste.noter_recent(fichier, self.console.titre, self.console.resume())
 
     def _montrer_recents(self) -> None:
-        self.accueil.montrer_recents(
-            [
-                RecentMontre(
-                    chemin=recent.chemin,
-                    titre=recent.titre,
-                    detail=recent.detail,
-                    quand=dt.datetime.fromisoformat(recent.quand),
-                    present=Path(recent.chemin).exists(),
-                )
-                for recent in self.reglages.recents
-            ]
-        )
+        self.accueil.montrer_recents(self.poste.recents())
 
     # --- déposer, fermer -----------------------------------------------------------------------
 

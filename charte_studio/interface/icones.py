@@ -72,7 +72,7 @@ def icone(role: str, *, couleur: str = "") -> QIcon:
     import qtawesome  # différé : ses polices pèsent 0,15 s et l’accueil s’en passe
 
     theme = theme_courant()
-    dessin: QIcon = qtawesome.icon(  # type: ignore[no-untyped-call]
+    dessin: QIcon = qtawesome.icon(
         ROLES[role],
         color=couleur or theme.couleurs.encre,
         color_disabled=couleur or theme.couleurs.encre_seconde,

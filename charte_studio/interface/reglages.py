@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -30,8 +31,6 @@ class Reglages:
     theme: str = ""
     """`clair`, `sombre`, ou vide pour suivre le système."""
     taille_texte: float = 1.0
-    saisie_discrete: bool = False
-    """Cache les positions saisies pendant que la console est projetée."""
     recents: tuple[Recent, ...] = field(default=())
 
     def avec_recent(self, recent: Recent) -> Reglages:
@@ -52,11 +51,16 @@ def lire_reglages(dossier: Path) -> Reglages:
         return Reglages(
             theme=lu["theme"] if lu["theme"] in ("clair", "sombre") else "",
             taille_texte=taille if taille in TAILLES_TEXTE else 1.0,
-            saisie_discrete=bool(lu["saisie_discrete"]),
-            recents=tuple(Recent(**recent) for recent in lu["recents"])[:RECENTS_MAX],
+            recents=tuple(_lire_recent(recent) for recent in lu["recents"])[:RECENTS_MAX],
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Reglages()
+
+
+def _lire_recent(lu: dict[str, str]) -> Recent:
+    """Lève `TypeError` ou `ValueError` pour une entrée qui ne se lit pas."""
+    dt.datetime.fromisoformat(lu["quand"])
+    return Recent(**lu)
 
 
 def ecrire_reglages(dossier: Path, reglages: Reglages) -> None:

@@ -48,14 +48,14 @@ GENRES: Final[dict[str, str]] = {
 _CLE_MAX: Final = 60
 _MOTS_MAX: Final = 8
 _TOUT_EN_PRINCIPES: Final = (
-    "Aucune partie ne ressemble à un principe : toutes sont proposées comme principes, à ranger "
+    "Aucune partie ne ressemble à un principe : toutes sont proposées comme principes, à ranger "
     "une par une."
 )
 _ACCOLADES: Final = str.maketrans("{}", "()")
 """Des accolades au bout d’un titre y passeraient pour des attributs."""
 
 _NUMEROS: Final = (
-    "Les numéros d’article quitteront les titres : la charte numérote elle-même ses articles. "
+    "Les numéros d’article quitteront les titres : la charte numérote elle-même ses articles. "
     "Vérifiez les renvois d’un article à l’autre."
 )
 
@@ -116,7 +116,7 @@ def scinder(decoupage: Decoupage, partie: int, apres_bloc: int) -> Decoupage:
     ancienne = _partie(decoupage, partie)
     if not 0 <= apres_bloc < len(ancienne.blocs) - 1:
         raise Refus(
-            "Il n’y a rien à scinder ici : choisissez un passage suivi d’un autre dans la partie."
+            "Il n’y a rien à scinder ici : choisissez un passage suivi d’un autre dans la partie."
         )
     avant = replace(ancienne, blocs=ancienne.blocs[: apres_bloc + 1])
     apres = _avec_son_titre(replace(ancienne, titre="", blocs=ancienne.blocs[apres_bloc + 1 :]))
@@ -131,7 +131,7 @@ def eclater(decoupage: Decoupage, partie: int, bloc: int) -> Decoupage:
     ancienne = _partie(decoupage, partie)
     liste = ancienne.blocs[bloc] if 0 <= bloc < len(ancienne.blocs) else None
     if not isinstance(liste, Liste):
-        raise Refus("Seule une liste s’éclate en plusieurs parties : choisissez-en une.")
+        raise Refus("Seule une liste s’éclate en plusieurs parties : choisissez-en une.")
     avant = replace(ancienne, blocs=ancienne.blocs[:bloc])
     nouvelles = [avant] if avant.titre or avant.blocs else []
     nouvelles += [
@@ -150,7 +150,7 @@ def fusionner(decoupage: Decoupage, partie: int) -> Decoupage:
     """
     premiere = _partie(decoupage, partie)
     if partie + 1 >= len(decoupage.parties):
-        raise Refus("C’est la dernière partie : fusionnez plutôt celle d’avant.")
+        raise Refus("C’est la dernière partie : fusionnez plutôt celle d’avant.")
     seconde = decoupage.parties[partie + 1]
     intertitre = _intertitre(seconde)
     if not premiere.titre and not premiere.blocs:
@@ -172,7 +172,7 @@ def renommer(decoupage: Decoupage, partie: int, titre: str) -> Decoupage:
 def changer_genre(decoupage: Decoupage, partie: int, genre: str) -> Decoupage:
     """Range une partie en section, en principe, ou l’exclut."""
     if genre not in GENRES:
-        raise ValueError(f"genre inconnu : {genre}")
+        raise ValueError(f"genre inconnu : {genre}")
     ancienne = _partie(decoupage, partie)
     return _remplacer(decoupage, partie, 1, (replace(ancienne, genre=genre),))
 
@@ -187,7 +187,7 @@ def deplacer(decoupage: Decoupage, partie: int, vers: int) -> Decoupage:
 
 def _partie(decoupage: Decoupage, rang: int) -> Partie:
     if not 0 <= rang < len(decoupage.parties):
-        raise Refus("Cette partie n’existe plus : choisissez-en une dans la liste.")
+        raise Refus("Cette partie n’existe plus : choisissez-en une dans la liste.")
     return decoupage.parties[rang]
 
 
@@ -237,7 +237,7 @@ def en_modele(
     rangs = [r for r, partie in enumerate(decoupage.parties) if partie.genre == PRINCIPE]
     if not rangs:
         raise Refus(
-            "Aucune partie n’est rangée parmi les principes : passez en « Principe » au moins une "
+            "Aucune partie n’est rangée parmi les principes : passez en « Principe » au moins une "
             "partie, celle que l’atelier débattra."
         )
     cles = _Cles()

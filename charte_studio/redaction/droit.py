@@ -44,7 +44,7 @@ class FaitDeDroit:
         date = date_en_lettres(self.verifie_le)
         if self.est_sur(aujourd_hui):
             return f"vérifié le {date}"
-        return f"à relire : vérifié le {date}, il y a plus d’un an"
+        return f"à relire : vérifié le {date}, il y a plus d’un an"
 
 
 def lire_droit(chemin: Path) -> dict[str, FaitDeDroit]:
@@ -57,11 +57,11 @@ def lire_droit(chemin: Path) -> dict[str, FaitDeDroit]:
                 **{**brut, "secteurs": tuple(brut["secteurs"]), "themes": tuple(brut["themes"])},
             )
         except (TypeError, KeyError) as erreur:
-            raise Refus(f"« {chemin.name} », entrée « {cle} » : {erreur}.") from erreur
+            raise Refus(f"« {chemin.name} », entrée « {cle} » : {erreur}.") from erreur
         if fait.etat not in (VERIFIE, A_VERIFIER) or not isinstance(fait.verifie_le, dt.date):
             raise Refus(
-                f"« {chemin.name} », entrée « {cle} » : l’état est « {VERIFIE} » ou "
-                f"« {A_VERIFIER} », et la date s’écrit 2026-11-22 sans guillemets."
+                f"« {chemin.name} », entrée « {cle} » : l’état est « {VERIFIE} » ou "
+                f"« {A_VERIFIER} », et la date s’écrit 2026-11-22 sans guillemets."
             )
         faits[cle] = fait
     return faits

@@ -33,13 +33,13 @@ def modele_en_markdown(modele: Modele) -> str:
     texte = "\n".join(_lignes(modele)) + "\n"
     if len(texte.encode()) > TAILLE_MAXIMALE:
         raise Refus(
-            "Ce modèle dépasserait 2 Mo, soit plus de 500 pages : excluez des parties ou partagez "
+            "Ce modèle dépasserait 2 Mo, soit plus de 500 pages : excluez des parties ou partagez "
             "le texte en plusieurs modèles."
         )
     relu = lire_modele_texte(texte, nom=f"{modele.identifiant}.md", bibliotheque=_AUCUNE)
     if relu != modele:
         raise Refus(
-            f"Le modèle « {modele.titre} » ne peut pas s’écrire sans changer : "
+            f"Le modèle « {modele.titre} » ne peut pas s’écrire sans changer : "
             f"{_ecart(modele, relu)}. Reprenez ce passage, puis recommencez."
         )
     return texte
@@ -148,10 +148,10 @@ def _ecart(modele: Modele, relu: Modele) -> str:
     champs = ("titre", "version", "licence", "resume", "formes", "cadre", "forme")
     for champ in champs:
         if getattr(modele, champ) != getattr(relu, champ):
-            return f"sa mention « {champ} » n’est pas de celles qu’un fichier peut porter"
+            return f"sa mention « {champ} » n’est pas de celles qu’un fichier peut porter"
     for nom in ("sections_avant", "principes", "sections_apres"):
         anciens, nouveaux = getattr(modele, nom), getattr(relu, nom)
         for rang, ancien in enumerate(anciens):
             if rang >= len(nouveaux) or nouveaux[rang] != ancien:
-                return f"« {ancien.titre[:80]} » contient un titre ou des attributs de modèle"
+                return f"« {ancien.titre[:80]} » contient un titre ou des attributs de modèle"
     return "il se relit avec des parties en plus"

@@ -11,9 +11,9 @@ from charte_studio.domaine.vocabulaire import FORMES
 from charte_studio.socle.erreurs import Refus
 
 FORCES: Final[dict[str, str]] = {
-    "obligation": "la charte oblige : « doit », « ne peut pas »",
-    "engagement": "la charte engage : « s’engage à », « veille à »",
-    "invitation": "la charte conseille : « est invité à », « peut »",
+    "obligation": "la charte oblige : « doit », « ne peut pas »",
+    "engagement": "la charte engage : « s’engage à », « veille à »",
+    "invitation": "la charte conseille : « est invité à », « peut »",
 }
 
 
@@ -48,7 +48,7 @@ def lire_formes(chemin: Path) -> dict[str, FormeVisee]:
     brut = tomllib.loads(chemin.read_text(encoding="utf-8"))
     manquantes = set(FORMES) - set(brut)
     if manquantes:
-        raise Refus(f"« {chemin.name} » ne dit rien de : {', '.join(sorted(manquantes))}.")
+        raise Refus(f"« {chemin.name} » ne dit rien de : {', '.join(sorted(manquantes))}.")
     return {cle: _forme(chemin, cle, brut[cle]) for cle in FORMES}
 
 
@@ -68,7 +68,7 @@ def _forme(chemin: Path, cle: str, brut: dict[str, Any]) -> FormeVisee:
             ),
         )
     except (TypeError, KeyError) as erreur:
-        raise Refus(f"« {chemin.name} », forme « {cle} » : {erreur}.") from erreur
+        raise Refus(f"« {chemin.name} », forme « {cle} » : {erreur}.") from erreur
     if forme.force not in FORCES:
-        raise Refus(f"« {chemin.name} », forme « {cle} » : la force est {', '.join(FORCES)}.")
+        raise Refus(f"« {chemin.name} », forme « {cle} » : la force est {', '.join(FORCES)}.")
     return forme

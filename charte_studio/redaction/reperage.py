@@ -22,7 +22,7 @@ from charte_studio.redaction.titres import (
 )
 
 _SANS_TITRE: Final = (
-    "Aucun titre n’a été trouvé : chaque paragraphe est proposé comme un principe. Réunissez, "
+    "Aucun titre n’a été trouvé : chaque paragraphe est proposé comme un principe. Réunissez, "
     "renommez ou excluez ce qui doit l’être."
 )
 _PEU: Final = 4
@@ -56,7 +56,7 @@ def reperer_les_parties(blocs: tuple[Bloc, ...]) -> tuple[list[Morceau], tuple[s
     coupes = _coupes(tetes)
     lies = [tete.repere.titre for tete in coupes if tete.repere.lie]
     remarques = tuple(
-        f"Le lien que portait le titre « {titre[:80]} » n’a pas été gardé." for titre in lies[:10]
+        f"Le lien que portait le titre « {titre[:80]} » n’a pas été gardé." for titre in lies[:10]
     )
     return _morceaux(blocs, coupes, tetes), remarques
 

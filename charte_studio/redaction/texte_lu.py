@@ -63,10 +63,10 @@ def lire_texte_markdown(source: str, *, nom: str) -> TexteLu:
         }
         if "identifiant" in mentions and "cadre" in mentions:
             raise Refus(
-                f"« {nom} » est déjà un modèle de charte : employez-le tel quel, sans le découper."
+                f"« {nom} » est déjà un modèle de charte : employez-le tel quel, sans le découper."
             )
         titre = mentions.get("titre") or mentions.get("title") or ""
-        remarques.append("L’en-tête du fichier, entre « --- », n’a pas été repris.")
+        remarques.append("L’en-tête du fichier, entre « --- », n’a pas été repris.")
         source = source[entete.end() :]
     return _lu(_detacher_les_articles(source), titre, remarques, nom)
 
@@ -109,8 +109,8 @@ def texte_lu(titre: str, blocs: tuple[Bloc, ...], remarques: Iterable[str], nom:
     """
     if not blocs:
         raise Refus(
-            f"« {nom} » ne contient aucun texte : s’il a été numérisé en images, passez-le par une "
-            "reconnaissance de caractères ; sinon, vérifiez que c’est le bon fichier."
+            f"« {nom} » ne contient aucun texte : s’il a été numérisé en images, passez-le par une "
+            "reconnaissance de caractères ; sinon, vérifiez que c’est le bon fichier."
         )
     propose, reste = detacher_titre(blocs)
     if not titre or propose.casefold() == titre.casefold():
@@ -152,32 +152,32 @@ def _lu(source: str, titre: str, remarques: list[str], nom: str) -> TexteLu:
     images = len(_IMAGE.findall(hors_code))
     if images:
         remarques.append(
-            "Une image n’a pas été reprise ; son texte de remplacement est gardé."
+            "Une image n’a pas été reprise ; son texte de remplacement est gardé."
             if images == 1
-            else f"{images} images n’ont pas été reprises ; leur texte de remplacement est gardé."
+            else f"{images} images n’ont pas été reprises ; leur texte de remplacement est gardé."
         )
     balises = dict.fromkeys(_BALISE.findall(_CODE_EN_LIGNE.sub("", hors_code)))
     if balises:
         montrees = ", ".join(
-            f"« {balise}{'' if balise.startswith('<!') else '>'} »" for balise in list(balises)[:5]
+            f"« {balise}{'' if balise.startswith('<!') else '>'} »" for balise in list(balises)[:5]
         )
         remarques.append(
-            f"Du HTML est gardé comme du texte ordinaire, que rien n’exécute : {montrees}."
+            f"Du HTML est gardé comme du texte ordinaire, que rien n’exécute : {montrees}."
         )
     return texte_lu(lire_titre(titre), lire_blocs(source), remarques, nom)
 
 
 def _controler(source: str, nom: str) -> None:
     if not source.strip("\ufeff \t\r\n"):
-        raise Refus(f"« {nom} » est vide : choisissez un document qui contient du texte.")
+        raise Refus(f"« {nom} » est vide : choisissez un document qui contient du texte.")
     if len(source) > TAILLE_MAX:
         raise Refus(
-            f"« {nom} » dépasse 8 millions de caractères, soit plus de 2 000 pages : ne gardez "
+            f"« {nom} » dépasse 8 millions de caractères, soit plus de 2 000 pages : ne gardez "
             "que le texte de la charte."
         )
     if "\0" in source:
         raise Refus(
-            f"« {nom} » n’est pas un texte : enregistrez-le en .docx, en .odt ou en texte UTF-8."
+            f"« {nom} » n’est pas un texte : enregistrez-le en .docx, en .odt ou en texte UTF-8."
         )
 
 

@@ -85,7 +85,7 @@ class Paquet:
             raise self.demesure()
         if any(_sort_du_paquet(entree.filename) for entree in entrees):
             raise Refus(
-                f"« {self.nom} » contient des chemins qui sortent du document : il a sans doute "
+                f"« {self.nom} » contient des chemins qui sortent du document : il a sans doute "
                 "été piégé et n’a pas été ouvert. Demandez-en une copie à la personne qui l’a "
                 "écrit."
             )
@@ -104,22 +104,22 @@ class Paquet:
             if str(erreur) != "entites":
                 raise self.demesure() from erreur
             raise Refus(
-                f"« {self.nom} » définit des entités XML, ce qu’aucun traitement de texte ne "
-                "fait : il a sans doute été piégé et n’a pas été ouvert. Demandez-en une copie à "
+                f"« {self.nom} » définit des entités XML, ce qu’aucun traitement de texte ne "
+                "fait : il a sans doute été piégé et n’a pas été ouvert. Demandez-en une copie à "
                 "la personne qui l’a écrit."
             ) from erreur
 
     def abime(self) -> Refus:
         """Le refus d’un fichier abîmé."""
         return Refus(
-            f"« {self.nom} » est abîmé ou incomplet : ouvrez-le dans votre traitement de texte, "
+            f"« {self.nom} » est abîmé ou incomplet : ouvrez-le dans votre traitement de texte, "
             "enregistrez-le sous un autre nom, puis choisissez cette copie."
         )
 
     def demesure(self) -> Refus:
         """Le refus d’un fichier qui enfle sans mesure."""
         return Refus(
-            f"« {self.nom} » est démesuré une fois décompressé : il n’a pas été ouvert. Copiez le "
+            f"« {self.nom} » est démesuré une fois décompressé : il n’a pas été ouvert. Copiez le "
             "texte utile dans un nouveau document, puis choisissez celui-ci."
         )
 
@@ -131,7 +131,7 @@ class Paquet:
 def phrase_chiffre(nom: str) -> str:
     """Ce que l’on dit d’un document chiffré."""
     return (
-        f"« {nom} » est protégé par un mot de passe : ouvrez-le dans votre traitement de texte, "
+        f"« {nom} » est protégé par un mot de passe : ouvrez-le dans votre traitement de texte, "
         "enregistrez-en une copie sans mot de passe, puis choisissez cette copie."
     )
 

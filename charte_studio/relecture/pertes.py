@@ -8,16 +8,16 @@ from typing import Final
 
 _PHRASES: Final[dict[str, tuple[str, str]]] = {
     "image": (
-        "Une image n’a pas été reprise : une charte est un texte.",
-        "{} images n’ont pas été reprises : une charte est un texte.",
+        "Une image n’a pas été reprise : une charte est un texte.",
+        "{} images n’ont pas été reprises : une charte est un texte.",
     ),
     "forme": (
         "Un dessin n’a pas été repris.",
         "{} dessins n’ont pas été repris.",
     ),
     "graphique": (
-        "Un graphique ou un schéma n’a pas été repris : s’il porte du texte, recopiez-le.",
-        "{} graphiques ou schémas n’ont pas été repris : s’ils portent du texte, recopiez-le.",
+        "Un graphique ou un schéma n’a pas été repris : s’il porte du texte, recopiez-le.",
+        "{} graphiques ou schémas n’ont pas été repris : s’ils portent du texte, recopiez-le.",
     ),
     "objet": (
         "Un objet incorporé (feuille de calcul, fichier joint…) n’a pas été repris.",
@@ -40,12 +40,12 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{} commentaires n’ont pas été repris.",
     ),
     "masque": (
-        "Le texte masqué n’a pas été repris : affichez-le dans l’original s’il le faut.",
-        "Le texte masqué n’a pas été repris : affichez-le dans l’original s’il le faut.",
+        "Le texte masqué n’a pas été repris : affichez-le dans l’original s’il le faut.",
+        "Le texte masqué n’a pas été repris : affichez-le dans l’original s’il le faut.",
     ),
     "sommaire": (
-        "La table des matières n’a pas été reprise : elle se refait à l’export.",
-        "{} tables ou index n’ont pas été repris : ils se refont à l’export.",
+        "La table des matières n’a pas été reprise : elle se refait à l’export.",
+        "{} tables ou index n’ont pas été repris : ils se refont à l’export.",
     ),
     "souligne": (
         "Ce qui était souligné ou surligné est devenu du texte ordinaire.",
@@ -60,8 +60,8 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{} liens vers d’autres passages du document sont devenus du texte ordinaire.",
     ),
     "fusion": (
-        "Une cellule fusionnée a été dépliée : son texte est répété dans chaque case.",
-        "{} cellules fusionnées ont été dépliées : leur texte est répété dans chaque case.",
+        "Une cellule fusionnée a été dépliée : son texte est répété dans chaque case.",
+        "{} cellules fusionnées ont été dépliées : leur texte est répété dans chaque case.",
     ),
     "tableau-imbrique": (
         "Un tableau placé dans un autre a été mis à plat dans sa case.",
@@ -72,12 +72,12 @@ _PHRASES: Final[dict[str, tuple[str, str]]] = {
         "{} tableaux qui ne servaient qu’à la mise en page ont été dépliés en paragraphes.",
     ),
     "document": (
-        "Un document inséré dans le fichier n’a pas été repris : recopiez son texte.",
-        "{} documents insérés dans le fichier n’ont pas été repris : recopiez leur texte.",
+        "Un document inséré dans le fichier n’a pas été repris : recopiez son texte.",
+        "{} documents insérés dans le fichier n’ont pas été repris : recopiez leur texte.",
     ),
     "symbole": (
-        "Un symbole d’une police particulière a été remplacé par « • ».",
-        "{} symboles d’une police particulière ont été remplacés par « • ».",
+        "Un symbole d’une police particulière a été remplacé par « • ».",
+        "{} symboles d’une police particulière ont été remplacés par « • ».",
     ),
     "formulaire": (
         "Un champ de formulaire n’a pas été repris.",
@@ -118,15 +118,15 @@ class Pertes:
             if self._compte[sorte]
         ]
         dites += [
-            f"L’adresse « {_abrege(adresse)} » n’est pas de celles qu’on peut suivre sans risque : "
+            f"L’adresse « {_abrege(adresse)} » n’est pas de celles qu’on peut suivre sans risque : "
             "le texte du lien est gardé, pas l’adresse."
             for adresse in list(self._adresses)[:10]
         ]
         if len(self._adresses) > 10:
             dites.append(f"{len(self._adresses) - 10} autres adresses n’ont pas été gardées.")
         if self._bords:
-            cites = ", ".join(f"« {_abrege(texte)} »" for texte in list(self._bords)[:4])
-            dites.append(f"Les en-têtes et pieds de page n’ont pas été repris : {cites}.")
+            cites = ", ".join(f"« {_abrege(texte)} »" for texte in list(self._bords)[:4])
+            dites.append(f"Les en-têtes et pieds de page n’ont pas été repris : {cites}.")
         return tuple(dites)
 
 

@@ -51,7 +51,7 @@ _NATURES: Final = {
     "texte": ("un texte simple", ".txt"),
 }
 _CONSEIL: Final = (
-    "ouvrez-le dans un traitement de texte, « Enregistrer sous… », format « .docx » ou « .odt », "
+    "ouvrez-le dans un traitement de texte, « Enregistrer sous… », format « .docx » ou « .odt », "
     "puis choisissez cette copie."
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -67,14 +67,14 @@ def lire_texte(chemin: Path) -> TexteLu:
     try:
         if not chemin.is_file():
             raise Refus(
-                f"« {chemin} » {'est un dossier' if chemin.is_dir() else 'n’existe pas'} : donnez "
+                f"« {chemin} » {'est un dossier' if chemin.is_dir() else 'n’existe pas'} : donnez "
                 "le chemin d’un document .docx, .odt, .md ou .txt."
             )
         with chemin.open("rb") as fichier:
             return _lire(chemin, fichier)
     except OSError as erreur:
         raise Refus(
-            f"« {chemin.name} » ne peut pas être lu ({erreur.strerror or erreur}) : vérifiez que "
+            f"« {chemin.name} » ne peut pas être lu ({erreur.strerror or erreur}) : vérifiez que "
             "vous avez le droit de le lire et qu’il n’est pas ouvert ailleurs."
         ) from erreur
 
@@ -83,10 +83,10 @@ def _lire(chemin: Path, fichier: BinaryIO) -> TexteLu:
     taille = fichier.seek(0, 2)
     fichier.seek(0)
     if taille == 0:
-        raise Refus(f"« {chemin.name} » est vide : choisissez un document qui contient du texte.")
+        raise Refus(f"« {chemin.name} » est vide : choisissez un document qui contient du texte.")
     if taille > TAILLE_MAX:
         raise Refus(
-            f"« {chemin.name} » dépasse 200 Mo : copiez le texte utile dans un nouveau document, "
+            f"« {chemin.name} » dépasse 200 Mo : copiez le texte utile dans un nouveau document, "
             "puis choisissez celui-ci."
         )
     extension = chemin.suffix.lower()
@@ -94,7 +94,7 @@ def _lire(chemin: Path, fichier: BinaryIO) -> TexteLu:
     paquet, nature = _reconnaitre(chemin.name, fichier)
     if extension in _A_CONVERTIR and nature not in ("docx", "odt"):
         raise Refus(
-            f"« {chemin.name} » est {_A_CONVERTIR[extension]}, que Charte Studio ne lit pas : "
+            f"« {chemin.name} » est {_A_CONVERTIR[extension]}, que Charte Studio ne lit pas : "
             f"{_CONSEIL}"
         )
     if attendu is None or nature != ("texte" if attendu == "markdown" else attendu):
@@ -124,7 +124,7 @@ def _lire_un_texte(chemin: Path, fichier: BinaryIO, *, markdown: bool) -> TexteL
     if encodage:
         texte = avec_remarques(
             texte,
-            f"Le fichier n’est pas en UTF-8 : il a été lu en {encodage}. Vérifiez les accents.",
+            f"Le fichier n’est pas en UTF-8 : il a été lu en {encodage}. Vérifiez les accents.",
         )
     return texte
 
@@ -145,7 +145,7 @@ def _decoder(octets: bytes, nom: str) -> tuple[str, str]:
 
 
 def _pas_un_texte(nom: str) -> str:
-    return f"« {nom} » n’est pas un texte, malgré son nom : {_CONSEIL}"
+    return f"« {nom} » n’est pas un texte, malgré son nom : {_CONSEIL}"
 
 
 # --- reconnaître --------------------------------------------------------------------------------
@@ -196,19 +196,19 @@ def _autre_nature(nom: str, nature: str, attendu: str | None) -> str:
     quoi, extension = _NATURES[nature]
     if nature in ("docx", "odt"):
         return (
-            f"« {nom} » est en réalité {quoi} : renommez-le pour qu’il finisse par "
-            f"« {extension} », puis rouvrez-le."
+            f"« {nom} » est en réalité {quoi} : renommez-le pour qu’il finisse par "
+            f"« {extension} », puis rouvrez-le."
         )
     if nature == "texte" and attendu is None:
         return (
-            f"« {nom} » n’est pas d’un format que Charte Studio lit : donnez un document .docx, "
+            f"« {nom} » n’est pas d’un format que Charte Studio lit : donnez un document .docx, "
             ".odt, .md ou .txt, ou collez son texte."
         )
     if nature in ("tableur", "presentation", "zip"):
         return (
-            f"« {nom} » est {quoi}, pas un texte : copiez le texte utile dans un document .docx "
+            f"« {nom} » est {quoi}, pas un texte : copiez le texte utile dans un document .docx "
             "ou .odt, puis choisissez celui-ci."
         )
     if nature == "texte":
-        return f"« {nom} » n’est pas un document, malgré son nom, mais {quoi} : {_CONSEIL}"
-    return f"« {nom} » est {quoi}, que Charte Studio ne lit pas : {_CONSEIL}"
+        return f"« {nom} » n’est pas un document, malgré son nom, mais {quoi} : {_CONSEIL}"
+    return f"« {nom} » est {quoi}, que Charte Studio ne lit pas : {_CONSEIL}"

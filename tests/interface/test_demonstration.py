@@ -28,8 +28,7 @@ def test_l_atelier_joue_est_celui_des_donnees(qapp: QApplication, tmp_path: Path
         articles = assembler(direct.connexion).articles
     with ouvrir(fichier, lecture_seule=True) as joue:
         assert [
-            [(t.repartition, t.mesures) for t in p.tours]
-            for p in mesurer_principes(joue.connexion)
+            [(t.repartition, t.mesures) for t in p.tours] for p in mesurer_principes(joue.connexion)
         ] == [[(t.repartition, t.mesures) for t in p.tours] for p in attendues]
         assert assembler(joue.connexion).articles == articles
     assert verifier(fichier).gestes > 600

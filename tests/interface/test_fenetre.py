@@ -179,9 +179,7 @@ def test_ouvrir_et_fermer_laissent_une_sauvegarde_recuperable(
     assert [s.titre for s in lister(dossiers.sauvegardes)] == ["Charte d’essai"]
 
 
-def test_la_demonstration_s_ouvre_la_ou_on_l_avait_laissee(
-    qtbot: QtBot, fenetre: Fenetre
-) -> None:
+def test_la_demonstration_s_ouvre_la_ou_on_l_avait_laissee(qtbot: QtBot, fenetre: Fenetre) -> None:
     fenetre.demonstration()
     qtbot.waitUntil(lambda: fenetre.console is not None, timeout=15_000)
     assert fenetre.console is not None
@@ -206,14 +204,23 @@ def test_le_theme_et_la_taille_de_texte_se_gardent(
     assert not theme.theme_courant().sombre
 
 
+@pytest.mark.parametrize(
+    "contenu",
+    [
+        "{",
+        "[]",
+        """{"theme": "clair", "taille_texte": 1.0,
+        "recents": [{"chemin": "x", "titre": "x", "detail": "x", "quand": "hier"}]}""",
+    ],
+)
 def test_des_reglages_illisibles_n_empechent_rien(
-    qtbot: QtBot, dossiers: DossiersUtilisateur
+    qtbot: QtBot, dossiers: DossiersUtilisateur, contenu: str
 ) -> None:
     dossiers.reglages.mkdir(parents=True)
-    (dossiers.reglages / "reglages.json").write_text("{", encoding="utf-8")
+    (dossiers.reglages / "reglages.json").write_text(contenu, encoding="utf-8")
     fenetre = Fenetre(dossiers)
     qtbot.addWidget(fenetre)
-    assert fenetre.reglages.recents == ()
+    assert fenetre.poste.reglages.recents == ()
 
 
 def test_l_accueil_se_peint_sans_rien_de_lourd(tmp_path: Path) -> None:

@@ -129,7 +129,6 @@ def test_une_rangee_s_empile_quand_la_largeur_manque(qapp: QApplication, qtbot: 
     assert rangee.empilee()
 
 
-
 def test_une_liste_remplie_avant_l_affichage_a_ses_marges(qtbot: QtBot) -> None:
     liste = Liste("Plan de la charte")
     qtbot.addWidget(liste)

@@ -1,4 +1,4 @@
-"""Les insécables dans les phrases du code : `python -m tests.outils.typographie_sources [--ecrire]`.
+"""Les insécables du code : `python -m tests.outils.typographie_sources [--ecrire]`.
 
 Regarde les chaînes de caractères des sources, hors chaînes brutes et docstrings.
 """

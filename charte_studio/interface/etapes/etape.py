@@ -44,7 +44,7 @@ class Etape(QWidget):
         if self.isAncestorOf(QApplication.focusWidget() or self):
             return
         suivant = self.nextInFocusChain()
-        while suivant is not self and self.isAncestorOf(suivant):
+        while suivant is not None and suivant is not self and self.isAncestorOf(suivant):
             if suivant.focusPolicy() & Qt.FocusPolicy.TabFocus and suivant.isVisibleTo(self):
                 suivant.setFocus(Qt.FocusReason.OtherFocusReason)
                 return

@@ -82,10 +82,10 @@ class BarreHaut(Zone):
         maximum = theme_courant().px(200)
         self._annuler.montrer_detail(libelle or "", largeur_maximale=maximum)
         self._annuler.setEnabled(libelle is not None)
-        self._annuler.setToolTip(f"Annuler : {libelle} (Ctrl+Z)" if libelle else "Rien à annuler")
+        self._annuler.setToolTip(f"Annuler : {libelle} (Ctrl+Z)" if libelle else "Rien à annuler")
         self._refaire.setEnabled(libelle_refaire is not None)
         self._refaire.setToolTip(
-            f"Refaire : {libelle_refaire} (Ctrl+Maj+Z)" if libelle_refaire else "Rien à refaire"
+            f"Refaire : {libelle_refaire} (Ctrl+Maj+Z)" if libelle_refaire else "Rien à refaire"
         )
         self._refaire.setAccessibleDescription(libelle_refaire or "")
 

@@ -154,6 +154,10 @@ def _zone_de_coupe(zone: QRect, theme: Theme) -> QRect:
 
 
 def _largeur(option: QStyleOptionViewItem) -> int:
+    """La largeur du texte, qu’il y ait ou non un ascenseur : rien ne se replie deux fois."""
     vue = option.widget
-    largeur = vue.viewport().width() if isinstance(vue, QAbstractItemView) else option.rect.width()
-    return max(40, largeur - 2 * _BORD)
+    if not isinstance(vue, QAbstractItemView):
+        return max(40, option.rect.width() - 2 * _BORD)
+    cadre = vue.contentsMargins()
+    ascenseur = vue.verticalScrollBar().sizeHint().width()
+    return max(40, vue.width() - cadre.left() - cadre.right() - ascenseur - 2 * _BORD)

@@ -32,6 +32,7 @@ class Fiche(Rangee):
     def montrer(self, titre: str, cadre: str) -> None:
         """Propose un titre et un cadre ; la forme est la plus prudente."""
         self.titre.setText(titre)
+        self.titre.setCursorPosition(0)
         self.cadre.setCurrentIndex(self.cadre.findData(cadre))
         self.forme.setCurrentIndex(self.forme.findData(_FORME_PRUDENTE))
 

@@ -73,7 +73,7 @@ def fusionner_ensemble(decoupage: Decoupage, rangs: Iterable[int]) -> Etat:
     reunis = sorted(rangs)
     premier, dernier = reunis[0], reunis[-1]
     if dernier - premier + 1 != len(reunis):
-        raise Refus("Ces parties ne se suivent pas : rapprochez-les d’abord, puis fusionnez-les.")
+        raise Refus("Ces parties ne se suivent pas : rapprochez-les d’abord, puis fusionnez-les.")
     for _ in range(max(1, dernier - premier)):
         decoupage = fusionner(decoupage, premier)
     return Etat(decoupage, (premier,))

@@ -18,7 +18,7 @@ from charte_studio.relecture import EXTENSIONS
 _FILTRE: Final = f"Textes ({' '.join(f'*{extension}' for extension in EXTENSIONS)})"
 _INDICATION: Final = (
     "Collez ici votre texte, en Markdown ou en texte simple.\n\n"
-    "Un titre par partie suffit à le découper :\n\n"
+    "Un titre par partie suffit à le découper :\n\n"
     "Préambule\nPourquoi cette charte.\n\nArticle 1 — Transparence\nNous disons quand l’IA a servi."
 )
 
@@ -35,10 +35,11 @@ class PageSource(QWidget):
         self.ouvrir = Bouton("Ouvrir un fichier…", icone="dossier", role="principal")
         self.depot = EtatVide(
             "Un fichier",
-            "Déposez-le ici, ou ouvrez-le : Word (.docx), LibreOffice (.odt), Markdown (.md) ou "
+            "Déposez-le ici, ou ouvrez-le : Word (.docx), LibreOffice (.odt), Markdown (.md) ou "
             "texte simple (.txt). Votre fichier n’est jamais modifié.",
             self.ouvrir,
         )
+        self._centrer_le_depot()
         self.texte = TexteLong("Texte à découper", indication=_INDICATION)
         self.decouper = Bouton("Découper ce texte")
 
@@ -63,7 +64,7 @@ class PageSource(QWidget):
         disposition.setSpacing(14)
         disposition.addWidget(
             Texte(
-                "Une charte déjà écrite, une note de service, les propositions d’un groupe : "
+                "Une charte déjà écrite, une note de service, les propositions d’un groupe : "
                 "Charte Studio en propose un découpage en sections et en principes, que vous "
                 "corrigez.",
                 "seconde",
@@ -74,6 +75,12 @@ class PageSource(QWidget):
         self.ouvrir.clicked.connect(self._choisir)
         self.decouper.clicked.connect(self._decouper)
         self.texte.textChanged.connect(self._suivre_collage)
+
+    def _centrer_le_depot(self) -> None:
+        boite = self.depot.layout()
+        assert isinstance(boite, QVBoxLayout)
+        boite.insertStretch(0)
+        boite.addStretch()
 
     @Slot()
     def _choisir(self) -> None:
