@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from charte_studio.atelier.atelier import AtelierOuvert
-from charte_studio.atelier.gestes.preparer import Inscription, creer_atelier
+from charte_studio.atelier.atelier import AtelierOuvert, ouvrir
 from charte_studio.redaction.modeles import Modele
+from tests.outils.fichiers import atelier_neuf, octets_de
 from tests.outils.horloge import HorlogeReglable
 from tests.outils.modeles import modele_de_trois_principes
 
@@ -50,17 +50,9 @@ def horloge() -> HorlogeReglable:
 
 
 @pytest.fixture
-def atelier(
-    tmp_path: Path, modele_simple: Modele, horloge: HorlogeReglable
-) -> Iterator[AtelierOuvert]:
+def atelier(tmp_path: Path, horloge: HorlogeReglable) -> Iterator[AtelierOuvert]:
     """Un atelier ouvert : quatre agents (P01 à P04), deux personnes de direction (P05, P06)."""
-    with creer_atelier(
-        tmp_path / "essai.charte",
-        modele_simple,
-        titre="Atelier d’essai",
-        organisation="Ville de Valbrune",
-        colleges=[("Agents", 5), ("Direction", None)],
-        inscriptions=[Inscription("Agents")] * 4 + [Inscription("Direction")] * 2,
-        horloge=horloge,
-    ) as ouvert:
+    chemin = tmp_path / "essai.charte"
+    chemin.write_bytes(octets_de(atelier_neuf))
+    with ouvrir(chemin, horloge=horloge) as ouvert:
         yield ouvert

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -29,7 +30,7 @@ def test_chaque_etage_n_importe_que_ceux_d_en_dessous() -> None:
         check=False,
     )
     assert fini.returncode == 0, fini.stdout + fini.stderr
-    assert "Contracts: 4 kept, 0 broken." in fini.stdout
+    assert re.search(r"Contracts: [1-9]\d* kept, 0 broken", fini.stdout)
 
 
 def test_aucun_fichier_ne_depasse_cinq_cents_lignes() -> None:

@@ -180,6 +180,8 @@ def est_un_changement_de_theme(evenement: QEvent) -> bool:
 
 def marquer(widget: QWidget, **proprietes: str | bool) -> None:
     """Pose des propriétés que la feuille de style regarde, et fait suivre l’apparence."""
+    if all(widget.property(nom) == valeur for nom, valeur in proprietes.items()):
+        return  # revoir l’apparence coûte cher, et un geste repasse souvent par ici
     for nom, valeur in proprietes.items():
         widget.setProperty(nom, valeur)
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):

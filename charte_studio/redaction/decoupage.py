@@ -17,10 +17,10 @@ from charte_studio.redaction.blocs import (
     Paragraphe,
     Portion,
     Titre,
+    paragraphe,
     texte_des_blocs,
 )
 from charte_studio.redaction.blocs_markdown import blocs_en_markdown
-from charte_studio.redaction.ligne_markdown import ligne_en_markdown
 from charte_studio.redaction.modeles import (
     FormulationModele,
     Modele,
@@ -300,7 +300,7 @@ def _principe(partie: Partie, cles: _Cles) -> PrincipeModele:
         theme=theme_de(titre),
         axe="",
         enjeu="",
-        question=ligne_en_markdown((Portion(question_pour(titre)),), une_ligne=True),
+        question=_markdown((paragraphe(question_pour(titre)),)),
         formulations=(FormulationModele("equilibree", _markdown(blocs)),),
     )
 

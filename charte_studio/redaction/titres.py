@@ -19,7 +19,7 @@ FAUX_SOUS_TITRE: Final = 9
 
 ARTICLE, GROUPE, ANNEXE, AUTRE = "article", "groupe", "annexe", ""
 
-_NUMERO: Final = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,7}|(?i:premier|première|unique)|[A-Z])"
+_NUMERO: Final = r"(?:\d{1,4}(?:\.\d{1,3}){0,3}|[IVXLC]{1,7}|(?i:premier|première|unique)|[A-Z])"
 _SORTES: Final = {
     "article": r"(?i:article|art\.|principe|engagement|règle|regle|proposition|recommandation"
     r"|mesure|objectif|orientation)",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from charte_studio.atelier.atelier import AtelierOuvert
+from charte_studio.atelier.atelier import AtelierOuvert, ouvrir
 from charte_studio.atelier.gestes.decider import (
     appliquer_suggestions,
     choisir_formulation,
@@ -31,6 +34,7 @@ from charte_studio.atelier.gestes.se_positionner import (
 from charte_studio.atelier.lectures.decider import LigneDecision, lire_decisions
 from charte_studio.atelier.lectures.rediger import PartieLue, assembler, lire_plan
 from tests.outils.base import etat, journal
+from tests.outils.fichiers import atelier_neuf, octets_de
 from tests.outils.phrases import refuse, simple
 
 FAVORABLE, PARTAGEE = "plutot", "plutot-pas"
@@ -43,12 +47,20 @@ def se_positionner(atelier: AtelierOuvert, principe_id: int, *degres: str) -> No
     clore_tour(atelier, tour)
 
 
-@pytest.fixture
-def positionne(atelier: AtelierOuvert) -> AtelierOuvert:
+def positionner(chemin: Path) -> None:
     """La transparence fait l’accord, la décision humaine partage, la sobriété attend."""
-    se_positionner(atelier, 1, *[FAVORABLE] * 6)
-    se_positionner(atelier, 2, *[FAVORABLE] * 3, *[PARTAGEE] * 3)
-    return atelier
+    atelier_neuf(chemin)
+    with ouvrir(chemin) as atelier:
+        se_positionner(atelier, 1, *[FAVORABLE] * 6)
+        se_positionner(atelier, 2, *[FAVORABLE] * 3, *[PARTAGEE] * 3)
+
+
+@pytest.fixture
+def positionne(tmp_path: Path) -> Iterator[AtelierOuvert]:
+    chemin = tmp_path / "positionne.charte"
+    chemin.write_bytes(octets_de(positionner))
+    with ouvrir(chemin) as atelier:
+        yield atelier
 
 
 def ligne(atelier: AtelierOuvert, principe_id: int) -> LigneDecision:

@@ -6,7 +6,6 @@ import importlib
 import inspect
 import json
 import pkgutil
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -62,6 +61,7 @@ from charte_studio.atelier.gestes.se_positionner import (
 from charte_studio.atelier.verification import verifier_etat
 from charte_studio.domaine.decision import RegleDecision
 from tests.outils.base import derniers_changements, etat, journal
+from tests.outils.fichiers import octets_de
 from tests.outils.modeles import modele_de_trois_principes
 
 Geste = Callable[[AtelierOuvert], object]
@@ -141,10 +141,8 @@ GESTES: dict[str, Geste] = {
 }
 
 
-@pytest.fixture(scope="module")
-def fichier_de_seance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def mener_la_seance(chemin: Path) -> None:
     """Un atelier au milieu de sa séance, fermé."""
-    chemin = tmp_path_factory.mktemp("seance") / "seance.charte"
     with creer_atelier(
         chemin,
         modele_de_trois_principes(),
@@ -165,13 +163,13 @@ def fichier_de_seance(tmp_path_factory: pytest.TempPathFactory) -> Path:
             enregistrer_position(
                 atelier, tour_id=second, participant_id=participant, degre="tout-a-fait"
             )
-    return chemin
 
 
 @pytest.fixture
-def seance(fichier_de_seance: Path, tmp_path: Path) -> Iterator[AtelierOuvert]:
-    """Cet atelier, ouvert sur une copie neuve."""
-    chemin = Path(shutil.copyfile(fichier_de_seance, tmp_path / "seance.charte"))
+def seance(tmp_path: Path) -> Iterator[AtelierOuvert]:
+    """Un atelier au milieu de sa séance, ouvert."""
+    chemin = tmp_path / "seance.charte"
+    chemin.write_bytes(octets_de(mener_la_seance))
     with ouvrir(chemin) as atelier:
         yield atelier
 

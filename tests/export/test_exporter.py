@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from charte_studio.export import EXTENSIONS, exporter
 from charte_studio.redaction.document import DocumentCharte
 from charte_studio.socle.erreurs import EnnuiEnvironnement, Refus
 from tests.export.conftest import HORODATAGE
+from tests.outils.appels import compter_appels
 
 Fabrique = Callable[..., DocumentCharte]
 
@@ -151,18 +151,13 @@ def test_une_interruption_laisse_l_ancien_fichier_entier(
     assert [p.name for p in tmp_path.iterdir() if p.is_file()] == [chemin.name]
 
 
-def test_deux_cents_articles_s_ecrivent_en_un_temps_lineaire(
+def test_le_travail_d_ecriture_croit_comme_le_nombre_d_articles(
     document_exemple: Fabrique, tmp_path: Path
 ) -> None:
-    def duree(articles: int) -> float:
+    def appels(articles: int) -> int:
         document = document_exemple(articles=articles, principes=articles)
-        debut = time.perf_counter()
-        exporter(document, vers=tmp_path / "c.docx", horodatage=HORODATAGE)
-        return time.perf_counter() - debut
+        vers = tmp_path / "c.docx"
+        return compter_appels(lambda: exporter(document, vers=vers, horodatage=HORODATAGE))
 
-    duree(5)  # les imports différés ne comptent pas
-    petit, grand = min(duree(50) for _ in range(2)), min(duree(200) for _ in range(2))
-    assert grand < 8 * petit
-    assert (
-        grand < 4
-    )  # une seconde sur une machine libre ; ici, de la marge pour une machine chargée
+    appels(5)  # les imports différés ne comptent pas
+    assert appels(120) < 4.4 * appels(30)

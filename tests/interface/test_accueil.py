@@ -65,6 +65,7 @@ def accueil(qtbot: QtBot) -> Accueil:
         ("Nouvel atelier", "nouveau"),
         ("Découvrir", "demonstration"),
         ("Ouvrir…", "ouvrir"),
+        ("Partir d’un texte", "partir_d_un_texte"),
         ("Retrouver une sauvegarde", "sauvegardes"),
         ("Passer au thème sombre", "basculer_theme"),
     ],
@@ -78,7 +79,7 @@ def test_chaque_entree_dit_ce_qu_elle_demande(
 
 def test_rien_de_ce_qui_n_existe_pas_n_est_montre(accueil: Accueil) -> None:
     mots = " ".join(e.text() for e in accueil.findChildren(QLabel) + _boutons(accueil))
-    for absent in ("Partir d’un texte", "Guide", "Préférences"):
+    for absent in ("Guide", "Préférences"):
         assert absent not in mots
 
 
@@ -87,13 +88,14 @@ def test_la_premiere_touche_va_au_nouvel_atelier(accueil: Accueil, qtbot: QtBot)
     qtbot.waitUntil(accueil.findChildren(LigneRecente)[0].isVisible)
     accueil.setFocus()
     parcourus = []
-    for _ in range(6):
+    for _ in range(7):
         parcourus.append(_nom(QApplication.focusWidget()))
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert [nom.split(",")[0] for nom in parcourus] == [
         "Nouvel atelier",
         "Découvrir",
         "Ouvrir…",
+        "Partir d’un texte",
         "Charte IA — Ville de Valbrune",
         "Retrouver une sauvegarde",
         "Passer au thème sombre",

@@ -573,6 +573,7 @@ def test_la_parole_notee_vient_sous_les_yeux(
     qtbot.waitUntil(lambda: not dernier.visibleRegion().isEmpty())
 
 
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
 def test_le_menu_d_une_parole_s_ouvre_et_agit(
     qtbot: QtBot, page: SePositionner, atelier: AtelierOuvert
 ) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
+from collections.abc import Callable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from charte_studio.atelier.gestes.decider import appliquer_suggestions
@@ -18,9 +21,38 @@ from charte_studio.atelier.gestes.se_positionner import (
 from tests.outils.horloge import HorlogeReglable
 from tests.outils.modeles import modele_de_trois_principes
 
+Ecrire = Callable[[Path], None]
+
+
+@cache
+def octets_de(ecrire: Ecrire) -> bytes:
+    """Le fichier qu’écrit `ecrire`, fabriqué une seule fois : le copier coûte dix fois moins."""
+    with tempfile.TemporaryDirectory() as dossier:
+        chemin = Path(dossier) / "modele.charte"
+        ecrire(chemin)
+        return chemin.read_bytes()
+
+
+def atelier_neuf(chemin: Path) -> None:
+    """Quatre agents (P01 à P04), deux personnes de direction (P05, P06), trois principes."""
+    creer_atelier(
+        chemin,
+        modele_de_trois_principes(),
+        titre="Atelier d’essai",
+        organisation="Ville de Valbrune",
+        colleges=[("Agents", 5), ("Direction", None)],
+        inscriptions=[Inscription("Agents")] * 4 + [Inscription("Direction")] * 2,
+        horloge=HorlogeReglable(),
+    ).fermer()
+
 
 def atelier_rempli(chemin: Path) -> Path:
-    """Écrit un atelier où l’on a inscrit, répondu, débattu et décidé, puis le ferme."""
+    """Écrit un atelier où l’on a inscrit, répondu, débattu et décidé."""
+    chemin.write_bytes(octets_de(_remplir))
+    return chemin
+
+
+def _remplir(chemin: Path) -> None:
     with creer_atelier(
         chemin,
         modele_de_trois_principes(),
@@ -39,7 +71,6 @@ def atelier_rempli(chemin: Path) -> Path:
         ajouter_contribution(atelier, principe_id=1, nature="pour", texte="On saura enfin. " * 400)
         ajouter_objection(atelier, principe_id=1, texte="Et la sous-traitance ?", college_id=2)
         appliquer_suggestions(atelier)
-    return chemin
 
 
 def executer_sql(chemin: Path, *requetes: str) -> None:

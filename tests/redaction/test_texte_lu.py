@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +17,8 @@ from charte_studio.redaction.texte_lu import (
     titre_de_fichier,
 )
 from charte_studio.socle.erreurs import Refus
+from tests.outils.phrases import refuse, simple
+from tests.outils.appels import compter_appels
 
 
 def lu(source: str) -> TexteLu:
@@ -58,7 +58,7 @@ def test_un_trait_en_tete_n_est_pas_un_en_tete() -> None:
 
 
 def test_un_modele_deja_fait_est_refuse() -> None:
-    with pytest.raises(Refus, match="déjà un modèle"):
+    with refuse("déjà un modèle"):
         lu("---\nidentifiant: x\ncadre: ecole\n---\n# Préambule\n")
 
 
@@ -67,11 +67,9 @@ def test_le_html_reste_du_texte_et_c_est_dit() -> None:
     assert texte_des_blocs(texte.blocs) == (
         "<script>alert(1)</script>\n<!-- note -->\n<code> logo 3 < 4 > 2"
     )
-    assert texte.remarques == (
-        "Une image n’a pas été reprise ; son texte de remplacement est gardé.",
-        "Du HTML est gardé comme du texte ordinaire, que rien n’exécute : « <script> », "
-        "« </script> », « <!-- ».",
-    )
+    image, html = map(simple, texte.remarques)
+    assert image == "Une image n’a pas été reprise ; son texte de remplacement est gardé."
+    assert html.endswith("que rien n’exécute : « <script> », « </script> », « <!-- ».")
 
 
 def test_un_article_colle_a_son_texte_s_en_detache() -> None:
@@ -108,17 +106,17 @@ def test_du_markdown_colle_reste_du_markdown() -> None:
 
 @pytest.mark.parametrize("source", ["", " \n\t\n", "\ufeff\n"])
 def test_un_texte_vide_est_refuse(source: str) -> None:
-    with pytest.raises(Refus, match="vide"):
+    with refuse("vide"):
         lire_texte_colle(source)
 
 
 def test_un_texte_demesure_est_refuse() -> None:
-    with pytest.raises(Refus, match="millions"):
+    with refuse("millions"):
         lu("a" * (TAILLE_MAX + 1))
 
 
 def test_un_texte_sans_rien_a_lire_est_refuse() -> None:
-    with pytest.raises(Refus, match="aucun texte"):
+    with refuse("aucun texte"):
         lu("&nbsp;")
 
 
@@ -145,14 +143,15 @@ def test_aucun_texte_colle_ne_fait_tomber_la_lecture(source: str) -> None:
             assert dit.count(mot) == source.count(mot) or "---" in source
 
 
-def test_cinq_cents_pages_se_lisent_en_temps_borne() -> None:
+def test_le_travail_de_lecture_croit_comme_le_nombre_de_pages() -> None:
     article = "Article {} — Titre\n" + "Le service emploie un outil, puis le dit.\n" * 60 + "\n"
-    source = "".join(article.format(numero) for numero in range(600))
-    assert len(source) > 1_400_000
-    depart = time.perf_counter()
-    lire_texte_colle(source)
-    lu(source)
-    assert time.perf_counter() - depart < 20
+
+    def appels(pages: int) -> int:
+        source = "".join(article.format(numero) for numero in range(pages))
+        return compter_appels(lambda: (lire_texte_colle(source), lu(source)))
+
+    appels(2)
+    assert appels(160) < 4.4 * appels(40)
 
 
 def test_un_nom_de_fichier_donne_un_titre() -> None:

@@ -13,6 +13,7 @@ from charte_studio.redaction.markdown import lire_blocs
 from charte_studio.redaction.texte_lu import TexteLu
 from charte_studio.relecture import lire_texte
 from charte_studio.socle.erreurs import Refus
+from tests.outils.phrases import simple
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ESPACES = " ".join(
@@ -150,11 +151,16 @@ def en_markdown(chemin: Path) -> str:
     return blocs_en_markdown(lire(chemin).blocs).strip("\n")
 
 
+def remarques(chemin: Path) -> tuple[str, ...]:
+    """Ce qui n’a pas pu être gardé du fichier, les insécables rendues ordinaires."""
+    return tuple(simple(remarque) for remarque in lire(chemin).remarques)
+
+
 def refus_de(chemin: Path) -> str:
     """La phrase du refus d’un fichier, qui n’en est qu’une et nomme le fichier."""
     with pytest.raises(Refus) as capture:
         lire_texte(chemin)
-    phrase = str(capture.value)
+    phrase = simple(str(capture.value))
     assert chemin.name in phrase
     assert "\n" not in phrase
     assert phrase.endswith(".")

@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from charte_studio.redaction.blocs import Portion, Titre, texte_des_blocs
-from tests.relecture.outils import ESPACES_ODF, en_markdown, lire, odt_de, parties_odt, zip_de
+from tests.relecture.outils import (
+    ESPACES_ODF,
+    en_markdown,
+    lire,
+    odt_de,
+    parties_odt,
+    remarques,
+    zip_de,
+)
 
 STYLES = (
     '<style:style style:name="Standard" style:family="paragraph"/>'
@@ -85,7 +93,7 @@ def test_listes_imbriquees_continuees_et_reprises(tmp_path: Path) -> None:
         "1. premier\n\n2. second\n\n   1. a\n\n   2. b\n\n      suite de b\n\n"
         "Un paragraphe.\n\n3. troisième\n\n9) neuf"
     )
-    assert any("en lettres" in remarque for remarque in lire(tmp_path / "texte.odt").remarques)
+    assert any("en lettres" in remarque for remarque in remarques(tmp_path / "texte.odt"))
 
 
 def test_les_articles_numerotes_par_le_traitement_de_texte_gardent_leur_numero(
@@ -180,7 +188,7 @@ def test_ce_qui_ne_peut_pas_etre_garde_est_dit(tmp_path: Path) -> None:
     )
     lu = lire(odt_de(tmp_path, corps, automatiques=AUTOMATIQUES, styles=STYLES + entete))
     assert texte_des_blocs(lu.blocs) == "Texte."
-    assert lu.remarques == (
+    assert remarques(tmp_path / "texte.odt") == (
         "Une image n’a pas été reprise : une charte est un texte.",
         "Un dessin n’a pas été repris.",
         "Un objet incorporé (feuille de calcul, fichier joint…) n’a pas été repris.",

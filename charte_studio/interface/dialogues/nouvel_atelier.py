@@ -85,7 +85,9 @@ class NouvelAtelier(Dialogue):
         self.organisation.setAccessibleName("Organisation")
         self.titre.setAccessibleName("Titre de l’atelier")
         self.fichier.setAccessibleName("Fichier de l’atelier")
-        for modele in modeles if choisi is None else (choisi, *modeles):
+        if choisi is not None:
+            self._ajouter_carte(choisi, nom="Votre texte")
+        for modele in modeles:
             self._ajouter_carte(modele)
         self.deux_colonnes(self._colonne_modeles(), self._colonne_fiche(), parts=(13, 7))
         self.echelle.montrer(ECHELLE_PAR_DEFAUT)
@@ -211,8 +213,8 @@ class NouvelAtelier(Dialogue):
 
     # --- les modèles ---------------------------------------------------------------------------
 
-    def _ajouter_carte(self, modele: Modele) -> CarteModele:
-        carte = CarteModele(modele)
+    def _ajouter_carte(self, modele: Modele, *, nom: str = "") -> CarteModele:
+        carte = CarteModele(modele, nom=nom)
         rang = len(self.cartes)
         self.cartes.append(carte)
         self._groupe.addButton(carte)

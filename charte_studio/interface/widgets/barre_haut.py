@@ -27,6 +27,7 @@ class BarreHaut(Zone):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("barre_haut", parent)
+        self._annulation: tuple[str | None, str | None] = ("", "")
         self._titre = TexteElide("")
         self._point = QLabel()
         self._etat = Texte("", "petit")
@@ -79,6 +80,9 @@ class BarreHaut(Zone):
 
     def montrer_annulation(self, libelle: str | None, libelle_refaire: str | None) -> None:
         """Le geste qu’annulerait le bouton, et celui qu’il referait ; `None` : rien à faire."""
+        if (libelle, libelle_refaire) == self._annulation:
+            return
+        self._annulation = (libelle, libelle_refaire)
         maximum = theme_courant().px(200)
         self._annuler.montrer_detail(libelle or "", largeur_maximale=maximum)
         self._annuler.setEnabled(libelle is not None)

@@ -84,6 +84,8 @@ class Bouton(QPushButton):
 
     def montrer_detail(self, detail: str, *, largeur_maximale: int = 0) -> None:
         """Le petit texte de droite ; abrégé au-delà de `largeur_maximale` (0 : jamais)."""
+        if (detail, largeur_maximale) == (self._detail, self._largeur_detail):
+            return
         self._detail = detail
         self._largeur_detail = largeur_maximale
         self.setAccessibleDescription(detail)

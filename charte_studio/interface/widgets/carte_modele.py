@@ -12,9 +12,9 @@ from charte_studio.redaction.modeles import Modele
 
 
 class CarteModele(BoutonCompose):
-    """Se choisit comme un bouton radio."""
+    """Se choisit comme un bouton radio. `nom` remplace celui du cadre."""
 
-    def __init__(self, modele: Modele, parent: QWidget | None = None) -> None:
+    def __init__(self, modele: Modele, *, nom: str = "", parent: QWidget | None = None) -> None:
         super().__init__("carte", parent)
         self.modele = modele
         self.setCheckable(True)
@@ -22,7 +22,7 @@ class CarteModele(BoutonCompose):
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(14, 10, 14, 10)
         disposition.setSpacing(3)
-        disposition.addWidget(Texte(CADRES.get(modele.cadre, modele.cadre), "fort"))
+        disposition.addWidget(Texte(nom or CADRES.get(modele.cadre, modele.cadre), "fort"))
         disposition.addWidget(Texte(modele.resume or modele.titre, "petit"))
         disposition.addStretch(1)
         principes = accorder(len(modele.principes), "principe", "principes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -56,14 +56,24 @@ class ListeParties(QListView):
         self.modele.remplir(etat.decoupage.parties)
         drapeau = QItemSelectionModel.SelectionFlag
         choix = self.selectionModel()
-        choix.clearSelection()
-        for rang in etat.choisies:
-            choix.select(self.modele.index(rang), drapeau.Select)
+        choix.select(self._selection(etat.choisies), drapeau.ClearAndSelect)
         premier = self.modele.index(etat.choisies[0]) if etat.choisies else self.modele.index(0)
         choix.setCurrentIndex(premier, drapeau.NoUpdate)
         self._pose = False
         self.scrollTo(premier)
         self.courant_change.emit(premier.row())
+
+    def _selection(self, rangs: tuple[int, ...]) -> QItemSelection:
+        """Par plages : cinq mille lignes choisies une à une prendraient des minutes."""
+        selection = QItemSelection()
+        debut = precedent = -2
+        for rang in (*sorted(rangs), -1):
+            if rang != precedent + 1:
+                if debut >= 0:
+                    selection.select(self.modele.index(debut), self.modele.index(precedent))
+                debut = rang
+            precedent = rang
+        return selection
 
     def courant(self) -> int:
         """Le rang de la partie dont on lit le texte, ou −1."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -19,18 +17,13 @@ from charte_studio.atelier.gestes.se_positionner import (
     enregistrer_position,
     noter_motif,
     ouvrir_tour,
-    retirer_contribution,
-    retirer_objection,
     rouvrir_tour,
-    traiter_objection,
 )
 from charte_studio.atelier.lectures.se_positionner import (
     PrincipeAuTableau,
     PriseDePosition,
-    lire_contributions,
     lire_deplacement,
     lire_lignes,
-    lire_objections,
     lire_prise_de_position,
     lister_principes,
     mesurer_tours_clos,
@@ -39,8 +32,7 @@ from charte_studio.domaine.vocabulaire import RANGS_TOUR
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.etapes.etape import Etape
 from charte_studio.interface.etapes.se_positionner.feuille import Feuille
-from charte_studio.interface.etapes.se_positionner.parole import ColonneParole, Saisie
-from charte_studio.interface.etapes.se_positionner.parole.gestes import enregistrer, garder
+from charte_studio.interface.etapes.se_positionner.parole import ColonneParole, Greffe, Saisie
 from charte_studio.interface.etapes.se_positionner.vides import SansPrincipe
 from charte_studio.interface.etapes.se_positionner.vue_principe import VuePrincipe
 from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
@@ -73,14 +65,11 @@ class SePositionner(Etape):
         self._prise: PriseDePosition | None = None
         self._feuille: Feuille | None = None
         self._mon_geste = False
-        self._garde: tuple[str, int, Saisie] | None = None
-        """Le dernier brouillon mis à l’abri : sa table, sa clé, ses mots."""
-        self._rendu: Saisie | None = None
-        """Un brouillon que l’annulation a rendu au formulaire : on ne le garde pas deux fois."""
         self._deja_vue = False
         self.vide = SansPrincipe()
         self.vue = VuePrincipe()
         self.parole = ColonneParole()
+        self._greffe = Greffe(contexte, self.parole, self)
         self._gestes: dict[str, Callable[[], object]] = {
             "R": self.avancer_tour,
             "A": lambda: self.parole.demander(Saisie("argument")),
@@ -117,11 +106,7 @@ class SePositionner(Etape):
         vue.grille.position_donnee.connect(self._donner)
         vue.grille.position_effacee.connect(self._effacer)
         vue.grille.motif_donne.connect(self._motiver)
-        parole.saisie_validee.connect(self._enregistrer)
         parole.saisie_finie.connect(self._rendre_clavier)
-        parole.argument_retire.connect(self._retirer_argument)
-        parole.objection_retiree.connect(self._retirer_objection)
-        parole.objection_rouverte.connect(self._rouvrir_objection)
         for touche, faire in self._gestes.items():
             # Un vrai raccourci : la touche agit où que soit le clavier, sauf dans un texte.
             QShortcut(QKeySequence(touche), self).activated.connect(faire)
@@ -147,7 +132,7 @@ class SePositionner(Etape):
         if changements.touche("position"):
             self._suivre_positions(changements)
         if changements.touche("contribution", "objection"):
-            self._suivre_paroles(changements)
+            self._greffe.suivre(changements)
 
     @Slot(int)
     def aller_au_principe(self, principe_id: int) -> None:
@@ -190,7 +175,7 @@ class SePositionner(Etape):
             prise, mesurer_tours_clos(connexion, prise), lire_deplacement(connexion, prise)
         )
         self._relire_feuille()
-        self.parole.montrer(prise)
+        self._greffe.montrer(prise)
         if ici and clavier is not None and not clavier.isVisible():
             self._rendre_clavier()
 
@@ -217,19 +202,6 @@ class SePositionner(Etape):
         if lignes and not self._mon_geste:
             # Une annulation : la ligne revenue est celle qu’on veut revoir.
             self.vue.grille.choisir_participant(lignes[-1].participant_id)
-
-    def _suivre_paroles(self, changements: Changements) -> None:
-        if self._prise is None:
-            return
-        connexion, principe = self.atelier.connexion, self._prise.principe.id
-        self._prise = replace(
-            self._prise,
-            contributions=lire_contributions(connexion, principe),
-            objections=lire_objections(connexion, principe),
-        )
-        self.parole.montrer_paroles(self._prise.contributions, self._prise.objections)
-        if not self._mon_geste:
-            self._reprendre_brouillon(changements)
 
     # --- les tours -----------------------------------------------------------------------------
 
@@ -292,8 +264,12 @@ class SePositionner(Etape):
         faire = partial(
             geste, self.atelier, tour_id=tour.id, participant_id=participant_id, **valeurs
         )
-        with self._par_moi():
+        # Le changement qui vient est de la page : elle n’a pas à y ramener la ligne.
+        self._mon_geste = True
+        try:
             self.contexte.reussi(faire)
+        finally:
+            self._mon_geste = False
 
     def _aller_au_premier_sans_reponse(self) -> None:
         premier = self._feuille.premier_sans_reponse() if self._feuille else None
@@ -305,67 +281,12 @@ class SePositionner(Etape):
         if self.vue.moment() == "ouvert":
             self.vue.ouvert.discret.click()
 
-    # --- les paroles ---------------------------------------------------------------------------
-
-    @Slot(object)
-    def _enregistrer(self, saisie: Saisie) -> None:
-        if self._prise is None:
-            return
-        principe = self._prise.principe.id
-        with self._par_moi():
-            cle = self.contexte.essayer(lambda: enregistrer(self.atelier, principe, saisie))
-        if cle is not None:
-            self._garde = self._rendu = None
-            self.parole.ranger()
-            self.parole.devoiler(saisie.genre, cle)
-
     def poser(self) -> None:
         """Met à l’abri le motif et les mots en cours de frappe."""
-        clavier = self.window().focusWidget()
-        grille = self.vue.grille
+        clavier, grille = self.window().focusWidget(), self.vue.grille
         if clavier is not None and clavier is not grille and grille.isAncestorOf(clavier):
             grille.setFocus(Qt.FocusReason.OtherFocusReason)
-        saisie = self.parole.brouillon()
-        if saisie is None or saisie == self._rendu or self._prise is None:
-            return
-        principe, etats = self._prise.principe.id, {o.id: o.etat for o in self._prise.objections}
-        etat = etats.get(saisie.cible or 0, "ouverte")
-        with self._par_moi():
-            cle = self.contexte.essayer(lambda: garder(self.atelier, principe, saisie, etat=etat))
-        if cle is not None:
-            table = "contribution" if saisie.genre == "argument" else "objection"
-            self._garde = (table, cle, saisie) if saisie.cible is None else None
-            self.parole.ranger()
-
-    def _reprendre_brouillon(self, changements: Changements) -> None:
-        """Annuler un brouillon mis à l’abri le rend au formulaire : rien n’est perdu."""
-        if self._garde is None:
-            return
-        table, cle, saisie = self._garde
-        if any(ligne.id == cle and ligne.apres is None for ligne in changements.de(table)):
-            self._garde, self._rendu = None, saisie
-            self.parole.demander(saisie)
-
-    @Slot(int)
-    def _retirer_argument(self, argument_id: int) -> None:
-        self.contexte.reussi(partial(retirer_contribution, self.atelier, argument_id))
-
-    @Slot(int)
-    def _retirer_objection(self, objection_id: int) -> None:
-        self.contexte.reussi(partial(retirer_objection, self.atelier, objection_id))
-
-    @Slot(int)
-    def _rouvrir_objection(self, objection_id: int) -> None:
-        self.contexte.reussi(partial(traiter_objection, self.atelier, objection_id, etat="ouverte"))
-
-    @contextmanager
-    def _par_moi(self) -> Iterator[None]:
-        """Le changement qui vient est de la page : elle n’a pas à aller le montrer."""
-        self._mon_geste = True
-        try:
-            yield
-        finally:
-            self._mon_geste = False
+        self._greffe.poser()
 
     # --- le clavier, la place ------------------------------------------------------------------
 
