@@ -24,7 +24,10 @@ class RapportVerification:
 
 
 def verifier(chemin: Path) -> RapportVerification:
-    """Contrôle tout ce qui peut l’être, sans rien écrire. Lève `Refus` au premier défaut."""
+    """Contrôle tout ce qui peut l’être. Lève `Refus` au premier défaut.
+
+    N’écrit rien, sinon pour défaire un geste qu’une panne a interrompu.
+    """
     version = lire_entete(chemin)
     with ouvrir(chemin, lecture_seule=True) as atelier:
         with lecture_en_clair(chemin):

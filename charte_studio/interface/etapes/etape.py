@@ -20,7 +20,8 @@ class Etape(QWidget):
 
     tables: ClassVar[frozenset[str]] = frozenset()
     """Les tables dont le changement concerne la page."""
-    touches: ClassVar[Touches] = ()
+    touches: Touches = ()
+    """Ce que montre la barre du bas ; une page peut le préciser à l’usage."""
 
     def __init__(self, contexte: Contexte) -> None:
         super().__init__()

@@ -226,7 +226,8 @@ class Bouton(QPushButton):
         largeur = metrique.horizontalAdvance(texte) + cote + (_ECART if cote and texte else 0)
         if avec_detail and not self._icone_seule:
             largeur += self._place_detail()
-        contenu = QSize(largeur + 1, max(metrique.height(), cote))
+        # L’anneau du focus épaissit la bordure : sans cette place, la touche s’effacerait.
+        contenu = QSize(largeur + 5, max(metrique.height(), cote))
         return self.style().sizeFromContents(
             QStyle.ContentsType.CT_PushButton, self._option(), contenu, self
         )

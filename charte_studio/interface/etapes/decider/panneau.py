@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from charte_studio.atelier.lectures.decider import DetailDecision, LigneDecision
 from charte_studio.atelier.lectures.preparer import FormulationLue
 from charte_studio.domaine.echelles import Echelle
-from charte_studio.interface.etapes.decider.carte_colleges import CarteColleges
 from charte_studio.interface.etapes.decider.carte_decision import CarteDecision
 from charte_studio.interface.etapes.decider.carte_formulation import CarteFormulation
 from charte_studio.interface.etapes.decider.carte_objections import CarteObjections
@@ -18,6 +17,7 @@ from charte_studio.interface.etapes.decider.carte_suggestion import CarteSuggest
 from charte_studio.interface.etapes.decider.choix_issue import ChoixIssue
 from charte_studio.interface.theme import est_un_changement_de_theme
 from charte_studio.interface.widgets.bouton import Bouton
+from charte_studio.interface.widgets.carte_colleges import CarteColleges
 from charte_studio.interface.widgets.defilant import Defilant
 from charte_studio.interface.widgets.etat_vide import EtatVide
 from charte_studio.interface.widgets.texte import Texte

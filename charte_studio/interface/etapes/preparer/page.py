@@ -48,7 +48,7 @@ class Preparer(Etape):
     tables: ClassVar[frozenset[str]] = frozenset(
         {"atelier", "college", "participant", "principe", "formulation", "tour"}
     )
-    touches: ClassVar[Touches] = (
+    touches: Touches = (
         (("Ctrl+Tab",), "volet suivant"),
         (("Ctrl+I",), "inscrire"),
         (("Space",), "retenir un principe"),

@@ -167,7 +167,7 @@ class SePositionner(Etape):
         self._prise = prise
         positions = (("1", str(len(prise.info.echelle.degres))), "position")
         # Une touche par degré de l’échelle de cet atelier.
-        self.touches = (positions, *type(self).touches[1:])  # type: ignore[misc]
+        self.touches = (positions, *type(self).touches[1:])
         clavier = self.window().focusWidget()
         ici = clavier is not None and self.vue.isAncestorOf(clavier)
         self.vue.montrer_ordre_du_jour(self._principes, principe_id)

@@ -9,12 +9,12 @@ from charte_studio.atelier.lectures.mesures import TourMesure
 from charte_studio.atelier.lectures.se_positionner import PriseDePosition
 from charte_studio.domaine.mesures import Deplacement
 from charte_studio.domaine.vocabulaire import RANGS_TOUR
-from charte_studio.interface.etapes.decider.carte_colleges import CarteColleges
 from charte_studio.interface.etapes.se_positionner.carte_resultat import CarteResultat
 from charte_studio.interface.etapes.se_positionner.disposition import au_milieu
 from charte_studio.interface.etapes.se_positionner.mots import nommer_tour
 from charte_studio.interface.widgets.barre_repartition import BarreRepartition
 from charte_studio.interface.widgets.bouton import Bouton
+from charte_studio.interface.widgets.carte_colleges import CarteColleges
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.rangee import Rangee
 from charte_studio.interface.widgets.touche import nom_de_touche
