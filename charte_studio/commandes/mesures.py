@@ -96,6 +96,13 @@ def _tour(tour: TourMesure, echelle: Echelle, public: bool) -> dict[str, Any]:
         resultat[cle] = None if cache else getattr(mesures, cle)
     if cache:
         resultat["masque"] = True
+    if public and not tour.tour.clos:
+        # Tant que le tour est ouvert, on ne dit que combien ont répondu.
+        resultat |= {
+            "exprimes": None,
+            "sans_avis": None,
+            "reponses": tour.repartition.reponses,
+        }
     resultat["par_college"] = {
         college.cle: _college(college, echelle, public and (cache or college.masque))
         for college in tour.colleges
@@ -128,9 +135,12 @@ def _en_texte(principe: PrincipeMesure, echelle: Echelle, public: bool) -> list[
             f"{repartition.sans_avis} sans avis, {repartition.manquants} sans réponse"
         )
         nom = RANGS_TOUR[tour.tour.rang]
+        if public and not tour.tour.clos:
+            reponses = accorder(repartition.reponses, "réponse", "réponses")
+            lignes.append(f"  {nom} : {reponses} (répartition masquée : tour ouvert)")
+            continue
         if _cache(tour, public):
-            raison = "tour ouvert" if not tour.tour.clos else "trop peu d’exprimés"
-            lignes.append(f"  {nom} : {compte} (répartition masquée : {raison})")
+            lignes.append(f"  {nom} : {compte} (répartition masquée : trop peu d’exprimés)")
             continue
         degres = ", ".join(
             f"{nombre} {degre.court.lower()}"

@@ -52,3 +52,11 @@ def enumerer(elements: list[str]) -> str:
 def pourcentage(part: float | None) -> str:
     """« 86 % », ou « — » quand la part n’existe pas."""
     return "—" if part is None else f"{round(part * 100)} %"
+
+
+def duree_en_mots(minutes: int) -> str:
+    """« 45 min », « 3 h », « 1 h 30 »."""
+    heures, reste = divmod(minutes, 60)
+    if not heures:
+        return f"{reste}\u00a0min"
+    return f"{heures}\u00a0h" + (f"\u00a0{reste:02}" if reste else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from charte_studio.domaine.echelles import LIBELLE_SANS_AVIS, Echelle
-from charte_studio.domaine.francais import accorder, date_en_lettres
+from charte_studio.domaine.francais import accorder, date_en_lettres, duree_en_mots
 from charte_studio.domaine.mesures import Repartition
 from charte_studio.domaine.vocabulaire import ETATS_OBJECTION, ISSUES, ISSUES_DANS_LA_CHARTE
 from charte_studio.export import phrases
@@ -263,7 +263,7 @@ def _tracabilite(document: DocumentCharte) -> Iterator[Element]:
     lignes = (
         ("Date de l’atelier", date_en_lettres(trace.date) if trace.date else NON_RENSEIGNE),
         ("Lieu", trace.lieu),
-        ("Durée", phrases.duree(trace.duree_minutes) if trace.duree_minutes else NON_RENSEIGNE),
+        ("Durée", duree_en_mots(trace.duree_minutes) if trace.duree_minutes else NON_RENSEIGNE),
         ("Participants", str(trace.participants)),
         ("Modèle de départ", trace.modele),
         ("Échelle", f"{trace.echelle.nom} : {degres}."),

@@ -108,14 +108,6 @@ def decimal(valeur: float) -> str:
     return f"{arrondi:.2f}".replace(".", ",").replace("-", "−")
 
 
-def duree(minutes: int) -> str:
-    """« 45 min », « 3 h », « 1 h 30 »."""
-    heures, reste = divmod(minutes, 60)
-    if not heures:
-        return f"{reste}\u00a0min"
-    return f"{heures}\u00a0h" + (f"\u00a0{reste:02}" if reste else "")
-
-
 def statut_en_capitales(document: DocumentCharte) -> str:
     """« PROJET » : en capitales dans le texte même, pour que chaque lecteur le lise ainsi."""
     return document.statut.upper()

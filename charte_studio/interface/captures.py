@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from charte_studio.atelier.demonstration import PRINCIPE_MONTRE, creer_demonstration
 from charte_studio.atelier.gestes.se_positionner import rouvrir_tour
@@ -19,10 +19,12 @@ from charte_studio.atelier.lectures.preparer import lire_preparation
 from charte_studio.interface import theme
 from charte_studio.interface.accueil import RecentMontre
 from charte_studio.interface.console import PAGES
+from charte_studio.interface.dialogues.deroules import DialogueDeroules
 from charte_studio.interface.dialogues.nouvel_atelier import NouvelAtelier
 from charte_studio.interface.dialogues.raccourcis import DialogueRaccourcis
 from charte_studio.interface.etapes.se_positionner import SePositionner
 from charte_studio.interface.fenetre import Fenetre
+from charte_studio.redaction.deroules import lire_deroules
 from charte_studio.redaction.modeles import lister_modeles
 from charte_studio.socle.chemins import (
     DossiersUtilisateur,
@@ -117,7 +119,13 @@ def _poses(accueil: Fenetre, fenetre: Fenetre, decor: Decor) -> Iterator[tuple[s
     raccourcis = DialogueRaccourcis(
         "Sur cette page", console.page.touches if console.page else (), fenetre
     )
-    for nom, dialogue in (("nouvel-atelier", nouveau), ("raccourcis", raccourcis)):
+    deroules = DialogueDeroules(lire_deroules(dossier_ressources() / "deroules.toml"), 180, fenetre)
+    dialogues: tuple[tuple[str, QDialog], ...] = (
+        ("nouvel-atelier", nouveau),
+        ("deroules", deroules),
+        ("raccourcis", raccourcis),
+    )
+    for nom, dialogue in dialogues:
         dialogue.show()
         yield f"dialogue-{nom}", dialogue
         dialogue.close()

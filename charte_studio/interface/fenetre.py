@@ -279,6 +279,21 @@ class Fenetre(QStackedWidget):
         page = self.console.page if self.console else None
         DialogueRaccourcis.montrer(self, "Sur cette page", page.touches if page else ())
 
+    @Slot()
+    def montrer_deroules(self) -> None:
+        """Montre les déroulés minutés, celui de la durée de l’atelier d’abord."""
+        from charte_studio.atelier.lectures.commun import lire_atelier
+        from charte_studio.interface.dialogues.deroules import DialogueDeroules
+        from charte_studio.redaction.deroules import lire_deroules
+
+        duree = (
+            lire_atelier(self.console.contexte.atelier.connexion).duree_minutes
+            if self.console
+            else None
+        )
+        deroules = lire_deroules(dossier_ressources() / "deroules.toml")
+        DialogueDeroules.montrer(self, deroules, duree)
+
     @Slot(QPoint)
     def _montrer_menu(self, ou: QPoint) -> None:
         from charte_studio.interface.widgets.menu import derouler_menu
@@ -297,7 +312,10 @@ class Fenetre(QStackedWidget):
             ("Réduire le texte", "Ctrl+-", self.reduire),
             ("Plein écran", "F11", self.basculer_plein_ecran),
         )
-        aide = (("Raccourcis clavier", "?", self.montrer_raccourcis),)
+        aide = (
+            ("Déroulés d’animation…", "", self.montrer_deroules),
+            ("Raccourcis clavier", "?", self.montrer_raccourcis),
+        )
         derouler_menu(self, (atelier, apparence, aide), ou)
 
     # --- ce que la fenêtre montre --------------------------------------------------------------

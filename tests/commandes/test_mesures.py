@@ -115,7 +115,8 @@ def test_en_public_un_tour_ouvert_ne_montre_que_son_nombre_de_reponses(
             )
     prive, public = (lire(*options)["principes"][0]["tours"][1] for options in ([], ["--public"]))
     assert prive["effectifs"]["plutot"] == 7
-    assert (public["etat"], public["exprimes"], public["effectifs"]) == ("ouvert", 7, None)
+    assert (public["etat"], public["reponses"], public["effectifs"]) == ("ouvert", 7, None)
+    assert (public["exprimes"], public["sans_avis"]) == (None, None)
     caches = ("part_favorable", "degre_median", "accord_a", "consensus", "qualification")
     assert [public[cle] for cle in caches] == [None] * 5
     texte = lancer("mesures", fichier, "--public").texte

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from charte_studio.domaine.echelles import ECHELLES
+from charte_studio.domaine.francais import duree_en_mots
 from charte_studio.domaine.mesures import Repartition, mesurer
-from charte_studio.export.phrases import decimal, duree, lecture_du_tour
+from charte_studio.export.phrases import decimal, lecture_du_tour
 from charte_studio.redaction.document import (
     CollegeReparti,
     Deliberation,
@@ -236,7 +237,7 @@ def test_la_lecture_d_un_tour_donne_d_abord_les_nombres() -> None:
     ("minutes", "attendu"), [(45, "45\u00a0min"), (60, "1\u00a0h"), (95, "1\u00a0h\u00a035")]
 )
 def test_une_duree_se_lit_en_heures(minutes: int, attendu: str) -> None:
-    assert duree(minutes) == attendu
+    assert duree_en_mots(minutes) == attendu
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,8 @@ from charte_studio.redaction.modeles import Modele
 from charte_studio.redaction.propositions import cadre_de, question_pour, theme_de
 from charte_studio.redaction.texte_lu import TexteLu, lire_texte_colle, lire_texte_markdown
 from charte_studio.socle.erreurs import Refus
-from tests.outils.phrases import refuse
 from tests.outils.appels import compter_appels
+from tests.outils.phrases import refuse
 
 from .strategies import blocs
 

@@ -17,8 +17,8 @@ from charte_studio.redaction.texte_lu import (
     titre_de_fichier,
 )
 from charte_studio.socle.erreurs import Refus
-from tests.outils.phrases import refuse, simple
 from tests.outils.appels import compter_appels
+from tests.outils.phrases import refuse, simple
 
 
 def lu(source: str) -> TexteLu:

