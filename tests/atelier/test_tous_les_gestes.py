@@ -183,7 +183,7 @@ def preparer(atelier: AtelierOuvert, nom: str) -> None:
 
 def test_aucun_geste_n_est_oublie_ici() -> None:
     declares = set()
-    for module in pkgutil.iter_modules(gestes.__path__, f"{gestes.__name__}."):
+    for module in pkgutil.walk_packages(gestes.__path__, f"{gestes.__name__}."):
         for nom, fonction in inspect.getmembers(
             importlib.import_module(module.name), inspect.isfunction
         ):

@@ -1,0 +1,133 @@
+"""Créer un atelier à partir d’un modèle."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from charte_studio.atelier.atelier import AtelierOuvert, Horloge, creer, heure_locale
+from charte_studio.atelier.gestes.commun import (
+    une_ligne,
+)
+from charte_studio.atelier.gestes.preparer.demarche import colonnes_regle
+from charte_studio.atelier.gestes.preparer.participants import (
+    Inscription,
+    college_nomme,
+    inscrire_dans,
+)
+from charte_studio.atelier.schema import (
+    Amorce,
+    Atelier,
+    Formulation,
+    Principe,
+    Section,
+)
+from charte_studio.domaine.confidentialite import SEUIL_PAR_DEFAUT
+from charte_studio.domaine.decision import RegleDecision
+from charte_studio.domaine.echelles import ECHELLE_PAR_DEFAUT, ECHELLES
+from charte_studio.redaction.modeles import Modele
+from charte_studio.socle.erreurs import Refus
+
+
+def creer_atelier(
+    chemin: Path,
+    modele: Modele,
+    *,
+    titre: str = "",
+    organisation: str = "",
+    echelle: str = ECHELLE_PAR_DEFAUT,
+    inscriptions: Sequence[Inscription] = (),
+    colleges: Sequence[tuple[str, int | None]] = (),
+    horloge: Horloge = heure_locale,
+    dossier_sauvegardes: Path | None = None,
+) -> AtelierOuvert:
+    """Crée un fichier d’atelier à partir d’un modèle et le laisse ouvert.
+
+    `colleges` : noms et effectifs attendus. Lève `Refus` (nom pris, échelle inconnue) ou
+    `EnnuiEnvironnement` ; dans ce cas aucun fichier ne reste.
+    """
+    if echelle not in ECHELLES:
+        raise Refus(
+            f"L’échelle « {echelle} » n’existe pas. Échelles livrées : {', '.join(ECHELLES)}."
+        )
+    atelier = creer(chemin, horloge=horloge, dossier_sauvegardes=dossier_sauvegardes)
+    try:
+        with atelier.geste("Créer l’atelier", nature="creation") as session:
+            organisation = une_ligne(organisation)
+            session.add(
+                _atelier_neuf(modele, une_ligne(titre), organisation, echelle, horloge().date())
+            )
+            _ajouter_contenu(session, modele)
+            session.flush()
+            for nom, effectif in colleges:
+                college_nomme(session, nom).effectif_attendu = effectif
+            inscrire_dans(session, inscriptions)
+    except BaseException:
+        atelier.fermer()
+        chemin.unlink(missing_ok=True)
+        raise
+    return atelier
+
+
+def _atelier_neuf(
+    modele: Modele, titre: str, organisation: str, echelle: str, jour: dt.date
+) -> Atelier:
+    regle = RegleDecision()
+    return Atelier(
+        id=1,
+        identifiant=secrets.token_hex(8),
+        titre=titre or (f"Charte IA — {organisation}" if organisation else modele.titre),
+        organisation=organisation,
+        cadre=modele.cadre,
+        forme=modele.forme,
+        modele=modele.identifiant,
+        modele_titre=modele.titre,
+        modele_version=modele.version,
+        titre_charte=modele.titre,
+        echelle=echelle,
+        seuil=SEUIL_PAR_DEFAUT,
+        **colonnes_regle(regle),
+        date=jour.isoformat(),
+        lieu="",
+        duree_minutes=None,
+    )
+
+
+def _ajouter_contenu(session: Session, modele: Modele) -> None:
+    """Copie les textes du modèle : l’atelier doit se rouvrir dans dix ans sans le modèle."""
+    for avant, sections in ((True, modele.sections_avant), (False, modele.sections_apres)):
+        for rang, section in enumerate(sections):
+            session.add(
+                Section(
+                    cle=section.cle,
+                    titre=section.titre,
+                    texte=section.texte,
+                    rang=rang,
+                    avant=avant,
+                )
+            )
+    for rang, principe in enumerate(modele.principes):
+        amorces = [("pour", texte) for texte in principe.pour]
+        amorces += [("contre", texte) for texte in principe.contre]
+        amorces += [("vigilance", texte) for texte in principe.vigilance]
+        amorces += [("source", f"{s.texte} ({s.statut})") for s in principe.sources]
+        session.add(
+            Principe(
+                cle=principe.cle,
+                titre=principe.titre,
+                theme=principe.theme,
+                axe=principe.axe,
+                enjeu=principe.enjeu,
+                question=principe.question,
+                rang=rang,
+                retenu=True,
+                formulations=[
+                    Formulation(niveau=f.niveau, texte=f.texte) for f in principe.formulations
+                ],
+                amorces=[Amorce(nature=nature, texte=texte) for nature, texte in amorces],
+            )
+        )
