@@ -33,6 +33,8 @@ def principal(arguments: Sequence[str]) -> int:
         return _commande(arguments)
     inconnues = [a for a in arguments if a.startswith("-") and a not in (QUITTER, DEMONSTRATION)]
     fichiers = [a for a in arguments if not a.startswith("-")]
+    # Ni un atelier, ni un fichier qui existe : plutôt une commande mal écrite.
+    inconnues += [f for f in fichiers[:1] if not f.endswith(".charte") and not Path(f).exists()]
     if inconnues or len(fichiers) > 1:
         fautif = inconnues[0] if inconnues else fichiers[1]
         sys.stderr.write(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from charte_studio.domaine.francais import en_cle
@@ -42,6 +43,32 @@ class Bibliotheque:
             or self.principes.get(cle)
             or next((p for p in self.principes.values() if en_cle(p.titre) == cle), None)
         )
+
+    def chercher(
+        self, mots: str = "", *, themes: Collection[str] | None = None, axe: str = ""
+    ) -> tuple[PrincipeModele, ...]:
+        """Ceux de ces thèmes et de cet axe dont le titre, l’affirmation ou l’enjeu a tous les mots.
+
+        Un mot se cherche par son début, sans accents ni casse ; `themes=None` les admet tous.
+        """
+        debuts = [f"-{mot}" for mot in en_cle(mots).split("-") if mot]
+        return tuple(
+            principe
+            for principe in self.principes.values()
+            if (themes is None or principe.theme in themes)
+            and axe in ("", principe.axe)
+            and all(debut in _cherchable(principe) for debut in debuts)
+        )
+
+    def propositions(self, cles: Iterable[str]) -> tuple[int, ...]:
+        """Les propositions du rapport auxquelles se rattachent ces principes, dans l’ordre."""
+        connus = (self.principes[cle] for cle in cles if cle in self.principes)
+        return tuple(sorted({numero for principe in connus for numero in principe.propositions}))
+
+
+@lru_cache(maxsize=512)
+def _cherchable(principe: PrincipeModele) -> str:
+    return f"-{en_cle(f'{principe.titre} {principe.question} {principe.enjeu}')}"
 
 
 Fournisseur = Callable[[], Bibliotheque]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from charte_studio.socle.erreurs import Refus
 
 VERIFIE: Final = "verifie"
 A_VERIFIER: Final = "a_verifier"
+SECTEURS: Final = {"tous": "Tous", "prive": "Privé", "public": "Public"}
 VALIDITE: Final = dt.timedelta(days=365)
 """Au-delà, un fait vérifié doit être relu."""
 
@@ -36,6 +38,16 @@ class FaitDeDroit:
     def est_sur(self, aujourd_hui: dt.date) -> bool:
         """Vrai si le fait est vérifié depuis moins d’un an : lui seul s’affirme."""
         return self.etat == VERIFIE and aujourd_hui - self.verifie_le <= VALIDITE
+
+    def est_perime(self, aujourd_hui: dt.date) -> bool:
+        """Vrai si personne ne l’a relu depuis plus d’un an, quel que soit son état."""
+        return aujourd_hui - self.verifie_le > VALIDITE
+
+    def texte_prudent(self, aujourd_hui: dt.date) -> str:
+        """Le texte, précédé de ce qui l’empêche d’être affirmé."""
+        if self.est_sur(aujourd_hui):
+            return self.texte
+        return f"{'À vérifier' if self.etat == A_VERIFIER else 'À relire'}\u00a0: {self.texte}"
 
     def etat_en_clair(self, aujourd_hui: dt.date) -> str:
         """« vérifié le 22 novembre 2026 », « à vérifier », « vérifié il y a plus d’un an… »."""
@@ -65,3 +77,22 @@ def lire_droit(chemin: Path) -> dict[str, FaitDeDroit]:
             )
         faits[cle] = fait
     return faits
+
+
+def secteur_du_cadre(cadre: str) -> str:
+    """Le secteur où se range d’ordinaire ce cadre ; un cadre inconnu les concerne tous."""
+    prives = ("entreprise", "association", "media")
+    publics = ("collectivite", "etat", "hopital", "ecole", "universite")
+    return "prive" if cadre in prives else "public" if cadre in publics else "tous"
+
+
+def choisir_faits(
+    faits: Iterable[FaitDeDroit], *, secteur: str = "tous", theme: str = ""
+) -> tuple[FaitDeDroit, ...]:
+    """Les faits de ce secteur, ceux qui valent pour tous compris, et de ce thème."""
+    return tuple(
+        fait
+        for fait in faits
+        if (secteur == "tous" or {secteur, "tous"} & set(fait.secteurs))
+        and theme in ("", *fait.themes)
+    )

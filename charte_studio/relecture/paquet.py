@@ -9,7 +9,6 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import BinaryIO, Final
 
 from charte_studio.relecture.xml import ErreurXml, NoeudXml, XmlDangereux, lire_xml, parcourir
@@ -142,11 +141,6 @@ def cible(partie: str, adresse: str) -> str:
     if adresse.startswith("/"):
         return posixpath.normpath(adresse.lstrip("/"))
     return posixpath.normpath(posixpath.join(posixpath.dirname(partie), adresse))
-
-
-def ouvrir_paquet(chemin: Path, fichier: BinaryIO) -> Paquet:
-    """Le paquet du fichier déjà ouvert. Lève `Refus`."""
-    return Paquet(fichier, chemin.name)
 
 
 def _sort_du_paquet(nom: str) -> bool:

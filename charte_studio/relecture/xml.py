@@ -16,6 +16,9 @@ ErreurXml: Final = etree.XMLSyntaxError
 ELEMENTS_MAX: Final = 1_500_000
 """Cinq cents pages très mises en forme en ont la moitié."""
 
+ELEMENTS_EN_MEMOIRE_MAX: Final = 400_000
+"""Pour une partie gardée entière : styles, listes, notes."""
+
 _TRANCHE: Final = 1 << 16
 _ESPACES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -80,7 +83,7 @@ def lire_xml(source: bytes) -> NoeudXml:
     Lève `XmlDangereux` ou `ErreurXml`.
     """
     racine = None
-    for evenement, noeud in _evenements(source):
+    for evenement, noeud in _evenements(source, ELEMENTS_EN_MEMOIRE_MAX):
         if evenement == "start" and racine is None:
             racine = noeud
     if racine is None:
@@ -94,7 +97,7 @@ def parcourir(source: bytes, conteneurs: Collection[str]) -> Iterator[NoeudXml]:
     La mémoire ne porte qu’un enfant à la fois. Lève `XmlDangereux` ou `ErreurXml`.
     """
     parents: list[NoeudXml] = []
-    for evenement, noeud in _evenements(source):
+    for evenement, noeud in _evenements(source, ELEMENTS_MAX):
         if evenement == "start":
             parents.append(noeud)
             continue
@@ -106,7 +109,7 @@ def parcourir(source: bytes, conteneurs: Collection[str]) -> Iterator[NoeudXml]:
                 del parents[-1][0]
 
 
-def _evenements(source: bytes) -> Iterator[tuple[str, NoeudXml]]:
+def _evenements(source: bytes, maximum: int) -> Iterator[tuple[str, NoeudXml]]:
     """Les débuts et les fins d’élément, à mesure. Un DOCTYPE, qu’aucun des deux formats n’admet,
     est refusé avant toute lecture ; la seconde garde vaut pour les encodages rares."""
     if b"<!DOCTYPE" in source.replace(b"\0", b"") or b"<!ENTITY" in source:
@@ -130,7 +133,7 @@ def _evenements(source: bytes) -> Iterator[tuple[str, NoeudXml]]:
                 elements += 1
                 if elements == 1 and noeud.getroottree().docinfo.internalDTD is not None:
                     raise XmlDangereux("entites")
-                if elements > ELEMENTS_MAX:
+                if elements > maximum:
                     raise XmlDangereux("demesure")
             yield evenement, noeud
     analyseur.close()

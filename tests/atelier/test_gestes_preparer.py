@@ -12,6 +12,7 @@ from charte_studio.atelier.gestes.decider import decider, revenir_sur_decision
 from charte_studio.atelier.gestes.preparer import (
     Inscription,
     ajouter_college,
+    ajouter_de_la_bibliotheque,
     ajouter_principe,
     annoncer_regle,
     inscrire,
@@ -41,6 +42,7 @@ from charte_studio.atelier.lectures.preparer import (
 )
 from charte_studio.domaine.decision import RegleDecision
 from tests.outils.base import etat, journal, valeur
+from tests.outils.modeles import principes_de_la_bibliotheque
 from tests.outils.phrases import refuse
 
 
@@ -394,3 +396,55 @@ def test_un_texte_demesure_est_refuse(atelier: AtelierOuvert) -> None:
     ajouter_contribution(atelier, principe_id=1, nature="pour", texte="x" * 200_000)
     with refuse("200001 caractères"):
         ajouter_contribution(atelier, principe_id=1, nature="pour", texte="x" * 200_001)
+
+
+# --- la bibliothèque ---------------------------------------------------------------------------
+
+
+def test_des_principes_de_la_bibliotheque_s_ajoutent_a_la_fin_avec_tous_leurs_textes(
+    atelier: AtelierOuvert,
+) -> None:
+    assert ajouter_de_la_bibliotheque(atelier, principes_de_la_bibliotheque("usages", "liberte"))
+
+    *_, avant_dernier, dernier = lire_preparation(atelier.connexion).principes
+    assert (avant_dernier.cle, dernier.cle) == ("principe-usages", "principe-liberte")
+    assert dernier.retenu
+    lu = lire_principe(atelier.connexion, dernier.id)
+    assert lu is not None
+    assert [f.niveau for f in lu.formulations] == ["souple", "equilibree", "exigeante"]
+    assert lu.amorces == {
+        "pour": ("Un argument.", "Un autre."),
+        "contre": ("Une réserve.",),
+        "vigilance": ("Un point à surveiller.",),
+        "source": ("Une loi. (vérifié)", "Un avis. (à vérifier)"),
+    }
+
+
+def test_tout_un_choix_s_annule_d_un_coup(atelier: AtelierOuvert) -> None:
+    avant = etat(atelier)
+    ajouter_de_la_bibliotheque(atelier, principes_de_la_bibliotheque("usages", "liberte"))
+    assert atelier.annulable == "Ajouter 2 principes de la bibliothèque"
+
+    atelier.annuler()
+
+    assert etat(atelier) == avant
+
+
+@pytest.mark.parametrize(
+    "themes", [("usages", "sobriete"), ("usages", "usages")], ids=["dans l’atelier", "deux fois"]
+)
+def test_un_principe_deja_present_fait_refuser_tout_le_choix(
+    atelier: AtelierOuvert, themes: tuple[str, ...]
+) -> None:
+    ajouter_de_la_bibliotheque(atelier, principes_de_la_bibliotheque("sobriete"))
+    avant = etat(atelier)
+
+    with refuse("déjà parmi les principes"):
+        ajouter_de_la_bibliotheque(atelier, principes_de_la_bibliotheque(*themes))
+
+    assert etat(atelier) == avant
+
+
+def test_un_choix_vide_est_refuse(atelier: AtelierOuvert) -> None:
+    with refuse("au moins un principe"):
+        ajouter_de_la_bibliotheque(atelier, ())

@@ -24,6 +24,7 @@ from charte_studio.atelier.gestes.importer import importer_positions
 from charte_studio.atelier.gestes.preparer import (
     Inscription,
     ajouter_college,
+    ajouter_de_la_bibliotheque,
     ajouter_principe,
     annoncer_regle,
     creer_atelier,
@@ -62,7 +63,7 @@ from charte_studio.atelier.verification import verifier_etat
 from charte_studio.domaine.decision import RegleDecision
 from tests.outils.base import derniers_changements, etat, journal
 from tests.outils.fichiers import octets_de
-from tests.outils.modeles import modele_de_trois_principes
+from tests.outils.modeles import modele_de_trois_principes, principes_de_la_bibliotheque
 
 Geste = Callable[[AtelierOuvert], object]
 
@@ -109,6 +110,9 @@ GESTES: dict[str, Geste] = {
     "ordonner_principes": lambda a: ordonner_principes(a, [3, 1]),
     "ajouter_principe": lambda a: ajouter_principe(
         a, titre="Formation", question="Forme-t-on avant ?", formulations={"souple": "On forme."}
+    ),
+    "ajouter_de_la_bibliotheque": lambda a: ajouter_de_la_bibliotheque(
+        a, principes_de_la_bibliotheque("sobriete", "formation")
     ),
     "modifier_principe": recrire_la_transparence,
     "ouvrir_tour": lambda a: ouvrir_tour(a, 1),

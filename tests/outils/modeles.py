@@ -65,3 +65,28 @@ def modele_de_trois_principes() -> Modele:
         ),
         sections_apres=(SectionModele("suivi", "Suivi", "Un bilan par an."),),
     )
+
+
+def principes_de_la_bibliotheque(*themes: str) -> tuple[PrincipeModele, ...]:
+    """Un principe complet par thème, tel que la bibliothèque en donne."""
+    return tuple(
+        PrincipeModele(
+            cle=f"principe-{theme}",
+            titre=f"Principe {theme}",
+            theme=theme,
+            axe="encadrer",
+            enjeu="Ce qui est **en jeu**.",
+            question=f"Nous décidons ensemble de {theme}.",
+            formulations=(
+                FormulationModele("souple", "On y veille."),
+                FormulationModele("equilibree", "On le fait."),
+                FormulationModele("exigeante", "On doit le faire."),
+            ),
+            pour=("Un argument.", "Un autre."),
+            contre=("Une réserve.",),
+            vigilance=("Un point à surveiller.",),
+            sources=(SourceModele("vérifié", "Une loi."), SourceModele("à vérifier", "Un avis.")),
+            propositions=(6, 7),
+        )
+        for theme in themes
+    )

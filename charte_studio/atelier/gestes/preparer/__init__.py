@@ -21,6 +21,7 @@ from charte_studio.atelier.gestes.preparer.participants import (
     retirer_participants,
 )
 from charte_studio.atelier.gestes.preparer.principes import (
+    ajouter_de_la_bibliotheque,
     ajouter_principe,
     modifier_principe,
     ordonner_principes,
@@ -31,6 +32,7 @@ __all__ = [
     "PARTICIPANTS_MAX",
     "Inscription",
     "ajouter_college",
+    "ajouter_de_la_bibliotheque",
     "ajouter_principe",
     "annoncer_regle",
     "college_nomme",

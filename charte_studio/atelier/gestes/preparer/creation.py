@@ -19,13 +19,8 @@ from charte_studio.atelier.gestes.preparer.participants import (
     college_nomme,
     inscrire_dans,
 )
-from charte_studio.atelier.schema import (
-    Amorce,
-    Atelier,
-    Formulation,
-    Principe,
-    Section,
-)
+from charte_studio.atelier.gestes.preparer.principes import principe_copie
+from charte_studio.atelier.schema import Atelier, Section
 from charte_studio.domaine.confidentialite import SEUIL_PAR_DEFAUT
 from charte_studio.domaine.decision import RegleDecision
 from charte_studio.domaine.echelles import ECHELLE_PAR_DEFAUT, ECHELLES
@@ -110,24 +105,6 @@ def _ajouter_contenu(session: Session, modele: Modele) -> None:
                     avant=avant,
                 )
             )
-    for rang, principe in enumerate(modele.principes):
-        amorces = [("pour", texte) for texte in principe.pour]
-        amorces += [("contre", texte) for texte in principe.contre]
-        amorces += [("vigilance", texte) for texte in principe.vigilance]
-        amorces += [("source", f"{s.texte} ({s.statut})") for s in principe.sources]
-        session.add(
-            Principe(
-                cle=principe.cle,
-                titre=principe.titre,
-                theme=principe.theme,
-                axe=principe.axe,
-                enjeu=principe.enjeu,
-                question=principe.question,
-                rang=rang,
-                retenu=True,
-                formulations=[
-                    Formulation(niveau=f.niveau, texte=f.texte) for f in principe.formulations
-                ],
-                amorces=[Amorce(nature=nature, texte=texte) for nature, texte in amorces],
-            )
-        )
+    session.add_all(
+        principe_copie(principe, rang) for rang, principe in enumerate(modele.principes)
+    )

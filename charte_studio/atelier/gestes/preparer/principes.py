@@ -15,12 +15,10 @@ from charte_studio.atelier.gestes.commun import (
     trouver,
     une_ligne,
 )
-from charte_studio.atelier.schema import (
-    Formulation,
-    Principe,
-)
+from charte_studio.atelier.schema import Amorce, Formulation, Principe
 from charte_studio.domaine.francais import en_cle
 from charte_studio.domaine.vocabulaire import AXES, NIVEAUX, THEMES
+from charte_studio.redaction.principes import PrincipeModele
 from charte_studio.socle.erreurs import Refus
 
 
@@ -50,6 +48,53 @@ def ordonner_principes(atelier: AtelierOuvert, principe_ids: Sequence[int]) -> N
             principes[identifiant].rang = rang
 
 
+def ajouter_de_la_bibliotheque(atelier: AtelierOuvert, principes: Sequence[PrincipeModele]) -> int:
+    """Copie des principes à la fin de l’ordre du jour, d’un seul geste, et rend leur nombre.
+
+    Lève `Refus` si la liste est vide, ou si l’un d’eux est déjà dans l’atelier.
+    """
+    if not principes:
+        raise Refus("Choisissez au moins un principe de la bibliothèque.")
+    seul = f"le principe « {abrege(principes[0].titre)} »"
+    quoi = seul if len(principes) == 1 else f"{len(principes)} principes de la bibliothèque"
+    with atelier.geste(f"Ajouter {quoi}") as session:
+        pris = set(session.scalars(select(Principe.cle)))
+        for rang, principe in enumerate(principes, start=_rang_suivant(session)):
+            if principe.cle in pris:
+                raise Refus(
+                    f"« {principe.titre} » est déjà parmi les principes de l’atelier : s’il est "
+                    "laissé de côté, cochez-le dans la liste."
+                )
+            pris.add(principe.cle)
+            session.add(principe_copie(principe, rang))
+    return len(principes)
+
+
+def principe_copie(principe: PrincipeModele, rang: int) -> Principe:
+    """Le principe d’un modèle ou de la bibliothèque, avec tous ses textes : on ne relit jamais
+    le modèle."""
+    amorces = [("pour", texte) for texte in principe.pour]
+    amorces += [("contre", texte) for texte in principe.contre]
+    amorces += [("vigilance", texte) for texte in principe.vigilance]
+    amorces += [("source", f"{s.texte} ({s.statut})") for s in principe.sources]
+    return Principe(
+        cle=principe.cle,
+        titre=principe.titre,
+        theme=principe.theme,
+        axe=principe.axe,
+        enjeu=principe.enjeu,
+        question=principe.question,
+        rang=rang,
+        retenu=True,
+        formulations=[Formulation(niveau=f.niveau, texte=f.texte) for f in principe.formulations],
+        amorces=[Amorce(nature=nature, texte=texte) for nature, texte in amorces],
+    )
+
+
+def _rang_suivant(session: Session) -> int:
+    return session.scalar(select(func.coalesce(func.max(Principe.rang) + 1, 0))) or 0
+
+
 def ajouter_principe(
     atelier: AtelierOuvert,
     *,
@@ -63,7 +108,6 @@ def ajouter_principe(
     """Ajoute un principe écrit par le groupe et rend sa clé."""
     with atelier.geste(f"Ajouter le principe « {abrege(titre)} »") as session:
         titre = une_ligne(exiger(titre, "Le titre du principe"))
-        rang = session.scalar(select(func.coalesce(func.max(Principe.rang) + 1, 0))) or 0
         principe = Principe(
             cle=_cle_principe(session, titre),
             titre=titre,
@@ -71,7 +115,7 @@ def ajouter_principe(
             axe="",
             enjeu="",
             question="",
-            rang=rang,
+            rang=_rang_suivant(session),
             retenu=True,
         )
         _remplir_principe(principe, question, enjeu, theme, axe, formulations)
