@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -28,6 +28,9 @@ from charte_studio.interface.widgets.lien import Lien
 from charte_studio.interface.widgets.ligne_recente import LigneRecente, RecentMontre
 from charte_studio.interface.widgets.panneau_accueil import PanneauAccueil
 from charte_studio.interface.widgets.texte import Texte
+
+if TYPE_CHECKING:  # une classe d’événement que l’on importe se bâtit, même sans servir
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
 
 class Accueil(QWidget):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -80,7 +79,6 @@ def ouvrir_fenetre(
 
     sys.excepthook = intercepter
     fenetre.taches.defaut.connect(sur_defaut)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     def une_fois_affiche() -> None:
         gc.enable()
@@ -88,6 +86,10 @@ def ouvrir_fenetre(
             # Ce qu’on mesure s’arrête à l’accueil peint : démonter Qt n’est pas démarrer.
             sys.stdout.flush()
             os._exit(0)
+        # Ctrl+C dans le terminal ferme : Qt ne rendrait pas la main à Python.
+        import signal
+
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         parler_francais(application)
         if fichier is not None:
             fenetre.ouvrir(str(fichier))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPoint, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from charte_studio.interface.accueil import Accueil
@@ -18,6 +18,8 @@ from charte_studio.socle.chemins import DossiersUtilisateur, dossier_modeles, do
 from charte_studio.socle.erreurs import Empechement, Refus
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
     from charte_studio.atelier.atelier import AtelierOuvert
     from charte_studio.interface.console import Console
     from charte_studio.interface.widgets.notice import Notice

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QStandardPaths
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
 
 ATELIER: Final = ".charte"
 
@@ -19,5 +20,7 @@ def fichier_depose(donnees: QMimeData, extension: str = "") -> str:
 
 def dossier_documents() -> Path:
     """Le dossier des documents de la personne."""
+    from PySide6.QtCore import QStandardPaths  # différé : l’accueil s’en passe
+
     lieu = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(lieu) or Path.home())

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 FAMILLE: Final = "Atkinson Hyperlegible"
 _PAQUET: Final = "fontpkg_atkinson_hyperlegible"
+_CHARGEE: Final = "police_charte_studio"
 
 
 def fichiers_police() -> tuple[Path, ...]:
@@ -28,7 +29,10 @@ def charger_police() -> str:
 
     Demande une application Qt ; l’appeler deux fois ne charge rien deux fois.
     """
-    if not QFontDatabase.hasFamily(FAMILLE):
-        for fichier in fichiers_police():
-            QFontDatabase.addApplicationFont(str(fichier))
-    return FAMILLE if QFontDatabase.hasFamily(FAMILLE) else QGuiApplication.font().family()
+    application = QGuiApplication.instance()
+    assert application is not None
+    if application.property(_CHARGEE) is None:
+        # Pas de `hasFamily` : il ferait lire toutes les polices du système avant l’accueil.
+        rangs = [QFontDatabase.addApplicationFont(str(f)) for f in fichiers_police()]
+        application.setProperty(_CHARGEE, any(rang >= 0 for rang in rangs))
+    return FAMILLE if application.property(_CHARGEE) else QGuiApplication.font().family()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -29,13 +28,13 @@ class Poste:
     def basculer_theme(self) -> None:
         """Passe du clair au sombre, et retour."""
         nom = "clair" if theme.theme_courant().sombre else "sombre"
-        self._habiller(replace(self.reglages, theme=nom))
+        self._habiller(self.reglages._replace(theme=nom))
 
     def changer_taille(self, pas: int) -> None:
         """Agrandit (+1) ou réduit (−1) le texte d’un cran ; au bout, rien ne change."""
         rang = TAILLES_TEXTE.index(self.reglages.taille_texte) + pas
         if 0 <= rang < len(TAILLES_TEXTE):
-            self._habiller(replace(self.reglages, taille_texte=TAILLES_TEXTE[rang]))
+            self._habiller(self.reglages._replace(taille_texte=TAILLES_TEXTE[rang]))
 
     def noter_recent(self, fichier: Path, titre: str, detail: str) -> None:
         """Met cet atelier en tête des récents."""

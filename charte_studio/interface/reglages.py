@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from charte_studio.socle.erreurs import Empechement
 from charte_studio.socle.fichiers import ecrire_a_cote
@@ -15,8 +15,7 @@ RECENTS_MAX = 8
 TAILLES_TEXTE = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """Un atelier ouvert récemment."""
 
     chemin: str
@@ -26,21 +25,20 @@ class Recent:
     """Date et heure ISO de la dernière fermeture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reglages:
+class Reglages(NamedTuple):
     theme: str = ""
     """`clair`, `sombre`, ou vide pour suivre le système."""
     taille_texte: float = 1.0
-    recents: tuple[Recent, ...] = field(default=())
+    recents: tuple[Recent, ...] = ()
 
     def avec_recent(self, recent: Recent) -> Reglages:
         """Met cet atelier en tête des récents."""
         autres = tuple(r for r in self.recents if r.chemin != recent.chemin)
-        return replace(self, recents=(recent, *autres)[:RECENTS_MAX])
+        return self._replace(recents=(recent, *autres)[:RECENTS_MAX])
 
     def sans_recent(self, chemin: str) -> Reglages:
         """Oublie un atelier."""
-        return replace(self, recents=tuple(r for r in self.recents if r.chemin != chemin))
+        return self._replace(recents=tuple(r for r in self.recents if r.chemin != chemin))
 
 
 def lire_reglages(dossier: Path) -> Reglages:
@@ -65,7 +63,8 @@ def _lire_recent(lu: dict[str, str]) -> Recent:
 
 def ecrire_reglages(dossier: Path, reglages: Reglages) -> None:
     """Garde les réglages. Sans place ni droit, ils valent pour cette fois : rien n’est bloqué."""
-    contenu = json.dumps(asdict(reglages), ensure_ascii=False, indent=1).encode()
+    brut = reglages._asdict() | {"recents": [recent._asdict() for recent in reglages.recents]}
+    contenu = json.dumps(brut, ensure_ascii=False, indent=1).encode()
     with contextlib.suppress(OSError, Empechement):
         dossier.mkdir(parents=True, exist_ok=True)
         ecrire_a_cote(dossier / "reglages.json", contenu)

@@ -41,7 +41,7 @@ from charte_studio.redaction.principes import (
     texte_de,
 )
 from charte_studio.socle.chemins import dossier_modeles
-from charte_studio.socle.erreurs import Refus
+from charte_studio.socle.erreurs import Empechement, Refus
 
 __all__ = [
     "Bibliotheque",
@@ -50,6 +50,7 @@ __all__ = [
     "PrincipeModele",
     "SectionModele",
     "SourceModele",
+    "formes_du_modele",
     "lire_bibliotheque",
     "lire_modele",
     "lire_modele_texte",
@@ -195,6 +196,28 @@ def trouver_modele(identifiant_ou_chemin: str, dossier: Path) -> Modele:
             f"d’un fichier de modèle.{proche(demande, modeles)}"
         )
     return modeles[demande]
+
+
+def formes_du_modele(identifiant: str, dossier: Path) -> tuple[str, ...]:
+    """Les formes auxquelles se prête ce modèle livré ; rien si on ne le connaît pas.
+
+    Seul l’en-tête est lu : ni les principes, ni la bibliothèque.
+    """
+    chemin = dossier / f"{identifiant}.md"
+    if chemin not in dossier.glob("*.md"):
+        return ()
+    releve = Releve(chemin.name)
+    try:
+        entete = lire_entete(
+            lignes_du_source(lire_source(chemin), releve),
+            releve,
+            requises=_REQUISES,
+            facultatives=_FACULTATIVES,
+            exemples=_EXEMPLES,
+        )
+    except Empechement:
+        return ()
+    return _formes(entete, _parmi(entete, "forme", FORMES, releve), releve)
 
 
 def _fournisseur(dossier: Path | None, bibliotheque: Bibliotheque | None) -> Fournisseur:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _PAQUET = Path(__file__).resolve().parent.parent
 
@@ -25,8 +25,7 @@ def dossier_modeles() -> Path:
     return _dossier_livre("modeles_charte")
 
 
-@dataclass(frozen=True, slots=True)
-class DossiersUtilisateur:
+class DossiersUtilisateur(NamedTuple):
     """Les dossiers de l’utilisateur : réglages et sauvegardes. Rien n’est créé d’avance."""
 
     reglages: Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,8 +14,7 @@ from charte_studio.interface.widgets.texte import Texte
 from charte_studio.interface.widgets.texte_elide import TexteElide
 
 
-@dataclass(frozen=True, slots=True)
-class RecentMontre:
+class RecentMontre(NamedTuple):
     """Un atelier de la liste des récents."""
 
     chemin: str

@@ -5,14 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.preparer import PrincipeLu
-from charte_studio.domaine.vocabulaire import AXES, NIVEAUX, THEMES
+from charte_studio.domaine.vocabulaire import AXES, THEMES
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.defilant import Defilant
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.formulations import Formulations, markdown_en_html
 from charte_studio.interface.widgets.pastille import Pastille
 from charte_studio.interface.widgets.texte import Texte
-from charte_studio.redaction.html import blocs_en_html
-from charte_studio.redaction.markdown import lire_blocs
 
 
 class LecturePrincipe(Carte):
@@ -25,10 +24,7 @@ class LecturePrincipe(Carte):
         self._nom = Texte("", "soustitre")
         self._question = Texte("")
         self._enjeu = Texte("", "seconde", riche=True)
-        self._formulations = {
-            niveau: (Texte(f"Formulation {libelle.lower()}", "petit_fort"), Texte("", riche=True))
-            for niveau, libelle in NIVEAUX.items()
-        }
+        self._formulations = Formulations()
         self._contenu = QWidget()
         self._defilement = Defilant(hauteur=160)
 
@@ -42,10 +38,7 @@ class LecturePrincipe(Carte):
         colonne.addLayout(pastilles)
         colonne.addWidget(self._question)
         colonne.addWidget(self._enjeu)
-        for etiquette, texte in self._formulations.values():
-            colonne.addSpacing(4)
-            colonne.addWidget(etiquette)
-            colonne.addWidget(texte)
+        colonne.addWidget(self._formulations)
         colonne.addStretch(1)
         self._defilement.disposition.addWidget(self._contenu)
         self._defilement.setAccessibleName("Le principe choisi")
@@ -62,15 +55,6 @@ class LecturePrincipe(Carte):
         self._theme.montrer(THEMES.get(principe.theme, ""))
         self._axe.montrer(AXES.get(principe.axe, ""), "accent")
         self._question.setText(principe.question)
-        self._enjeu.setText(_en_html(principe.enjeu))
+        self._enjeu.setText(markdown_en_html(principe.enjeu))
         self._enjeu.setVisible(bool(principe.enjeu))
-        textes = {f.niveau: f.texte for f in principe.formulations}
-        for niveau, (etiquette, texte) in self._formulations.items():
-            etiquette.setVisible(niveau in textes)
-            texte.setVisible(niveau in textes)
-            texte.setText(_en_html(textes.get(niveau, "")))
-
-
-def _en_html(texte: str) -> str:
-    """Le Markdown mis en forme : listes et gras compris."""
-    return blocs_en_html(lire_blocs(texte), niveau_titre=None)
+        self._formulations.montrer({f.niveau: f.texte for f in principe.formulations})
