@@ -30,6 +30,7 @@ from charte_studio.export.elements import (
 from charte_studio.redaction.blocs import Liste, Paragraphe, Portion, Tableau, texte_nu
 from charte_studio.redaction.document import Encadre
 
+_ENCADRE_COURT: Final = 6
 _COURT: Final = 600
 """Un paragraphe plus long que ces signes n’est pas tenu au suivant : il irait d’un bloc à la page
 suivante en laissant un vide."""
@@ -174,4 +175,8 @@ class _Ecrivain:
         self.encadres += 1
         droite = STYLES["Encadre"].droite + self.encadres % 2
         self.flux.paragraphe("Encadretitre", (Portion(encadre.titre),), droite=droite)
-        ecrire_blocs(self.flux, encadre.blocs, dans_encadre(droite))
+        # Une position divergente se lit d’un seul tenant, tant qu’elle reste courte.
+        self.flux.tenir = len(encadre.blocs) <= _ENCADRE_COURT
+        ecrire_blocs(self.flux, encadre.blocs[:-1], dans_encadre(droite))
+        self.flux.tenir = False
+        ecrire_blocs(self.flux, encadre.blocs[-1:], dans_encadre(droite))

@@ -74,6 +74,8 @@ class Flux:
     espace_voulue: float = 0
     """L’espace que le prochain paragraphe doit laisser avant lui, en points : Word collerait le
     texte au tableau qui précède."""
+    tenir: bool = False
+    """Vrai : chaque paragraphe reste sur la page du suivant."""
     apres_tableau: bool = False
     """Vrai juste après un tableau."""
 
@@ -100,6 +102,7 @@ class Flux:
         taille à la place de celle du style ; `droite` : un retrait droit à la place du sien.
         """
         style = STYLES[cle_style]
+        solidaire = solidaire or self.tenir
         avant = 0 if saut or en_haut else max(style.avant, self.espace_voulue)
         self.espace_voulue, self.apres_tableau = 0, False
         p = sous(self.corps, "w:p")

@@ -1,4 +1,4 @@
-"""Les trois formulations d’un principe, l’une sous l’autre, de la plus souple à la plus exigeante."""
+"""Les trois formulations d’un principe, de la plus souple à la plus exigeante."""
 
 from __future__ import annotations
 

@@ -55,14 +55,14 @@ def ajouter_de_la_bibliotheque(atelier: AtelierOuvert, principes: Sequence[Princ
     """
     if not principes:
         raise Refus("Choisissez au moins un principe de la bibliothèque.")
-    seul = f"le principe « {abrege(principes[0].titre)} »"
+    seul = f"le principe « {abrege(principes[0].titre)} »"
     quoi = seul if len(principes) == 1 else f"{len(principes)} principes de la bibliothèque"
     with atelier.geste(f"Ajouter {quoi}") as session:
         pris = set(session.scalars(select(Principe.cle)))
         for rang, principe in enumerate(principes, start=_rang_suivant(session)):
             if principe.cle in pris:
                 raise Refus(
-                    f"« {principe.titre} » est déjà parmi les principes de l’atelier : s’il est "
+                    f"« {principe.titre} » est déjà parmi les principes de l’atelier : s’il est "
                     "laissé de côté, cochez-le dans la liste."
                 )
             pris.add(principe.cle)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charte_studio.atelier.gestes.preparer import (
+    ajouter_de_la_bibliotheque,
     ajouter_principe,
     modifier_principe,
     ordonner_principes,
@@ -16,16 +17,21 @@ from charte_studio.atelier.gestes.preparer import (
 )
 from charte_studio.atelier.lectures.preparer import Preparation, lire_principe
 from charte_studio.interface.contexte import Contexte
+from charte_studio.interface.dialogues.bibliotheque import BibliothequeDialogue
 from charte_studio.interface.dialogues.principe import DialoguePrincipe, PrincipeSaisi
 from charte_studio.interface.etapes.preparer.couverture import CarteCouverture
 from charte_studio.interface.etapes.preparer.lecture_principe import LecturePrincipe
 from charte_studio.interface.etapes.preparer.liste_principes import ListePrincipes
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.etat_vide import EtatVide
 from charte_studio.interface.widgets.rangee import Rangee
 from charte_studio.interface.widgets.recherche import Recherche
 from charte_studio.interface.widgets.texte import Texte
+from charte_studio.redaction.bibliotheque import Bibliotheque, lire_bibliotheque
+from charte_studio.redaction.modeles import DOSSIER_PRINCIPES
+from charte_studio.socle.chemins import dossier_modeles
 
 
 class VoletPrincipes(QWidget):
@@ -37,7 +43,9 @@ class VoletPrincipes(QWidget):
         self._lue: Preparation | None = None
         self.liste = ListePrincipes()
         self.recherche = Recherche("Chercher un principe")
-        self.ajouter = Bouton("Ajouter…", icone="ajouter")
+        self._bibliotheque: Bibliotheque | None = None
+        self.choisir = Bouton("Choisir dans la bibliothèque…", icone="liste")
+        self.ajouter = Bouton("Écrire le nôtre…", icone="ajouter")
         self.modifier = Bouton("Modifier…", icone="modifier", raccourci="Return")
         self.monter = Bouton(
             "Monter", icone="monter", icone_seule=True, role="discret", raccourci="Alt+Up"
@@ -51,7 +59,7 @@ class VoletPrincipes(QWidget):
         self._rien = Texte("Aucun principe ne contient ces mots.", "seconde")
         self._vide = EtatVide(
             "De quoi débattre ?",
-            "Ajoutez un premier principe : une affirmation que la salle puisse approuver ou "
+            "Choisissez-en dans la bibliothèque, ou écrivez le premier : une affirmation que la salle puisse approuver ou "
             "refuser, et ce que dirait la charte.",
         )
 
@@ -63,6 +71,7 @@ class VoletPrincipes(QWidget):
         disposition.addWidget(rangee)
 
         self.recherche.textChanged.connect(self._filtrer)
+        self.choisir.clicked.connect(self._choisir)
         self.ajouter.clicked.connect(self._ajouter)
         self.modifier.clicked.connect(self._modifier)
         self.monter.clicked.connect(lambda: self.liste.deplacer(-1))
@@ -74,9 +83,8 @@ class VoletPrincipes(QWidget):
 
     def _carte_liste(self) -> Carte:
         carte = Carte("L’ordre du jour")
-        tete = QHBoxLayout()
-        tete.setSpacing(8)
-        tete.addWidget(self.recherche, 1)
+        tete = DispositionFlot(ecart=8)
+        tete.addWidget(self.choisir)
         tete.addWidget(self.ajouter)
         pied = QHBoxLayout()
         pied.setSpacing(4)
@@ -88,6 +96,7 @@ class VoletPrincipes(QWidget):
         carte.disposition.setSpacing(8)
         carte.disposition.addLayout(tete)
         carte.disposition.addWidget(self._vide)
+        carte.disposition.addWidget(self.recherche)
         carte.disposition.addWidget(self._rien)
         carte.disposition.addWidget(self.liste, 1)
         carte.disposition.addLayout(pied)
@@ -147,6 +156,51 @@ class VoletPrincipes(QWidget):
         place = ordre.index(avant) if avant in ordre else len(ordre)
         ordre.insert(place, principe_id)
         self._contexte.reussi(lambda: ordonner_principes(self._contexte.atelier, ordre))
+
+    @Slot()
+    def _choisir(self) -> None:
+        """Lit la bibliothèque la première fois, à côté, puis laisse y choisir."""
+        if self._bibliotheque is not None:
+            self._demander_un_choix(self._bibliotheque)
+            return
+        self.choisir.setEnabled(False)
+        self._contexte.taches.lancer(
+            lambda _avancer: lire_bibliotheque(dossier_modeles() / DOSSIER_PRINCIPES),
+            finie=self._sur_bibliotheque,
+            echouee=self._sur_echec,
+            toujours=lambda: self.choisir.setEnabled(True),
+        )
+
+    def _sur_bibliotheque(self, bibliotheque: Bibliotheque) -> None:
+        self._bibliotheque = bibliotheque
+        self.choisir.setEnabled(True)
+        if self.isVisible():
+            self._demander_un_choix(bibliotheque)
+
+    def _sur_echec(self, erreur: Exception) -> None:
+        def relever() -> None:
+            raise erreur
+
+        self._contexte.essayer(relever)
+
+    def _demander_un_choix(self, bibliotheque: Bibliotheque) -> None:
+        if self._lue is None:
+            return
+        choisis = BibliothequeDialogue.demander(
+            self,
+            bibliotheque,
+            {principe.cle for principe in self._lue.principes},
+            themes_du_jour={principe.theme for principe in self._lue.retenus},
+            degres=[degre.libelle for degre in self._lue.info.echelle.degres],
+        )
+        if not choisis:
+            return
+        atelier = self._contexte.atelier
+        if self._contexte.reussi(lambda: ajouter_de_la_bibliotheque(atelier, choisis)):
+            self.recherche.clear()
+            premier = next(p.id for p in self._lue.principes if p.cle == choisis[0].cle)
+            self.liste.choisir(premier)
+            self.liste.setFocus()
 
     @Slot()
     def _ajouter(self) -> None:
