@@ -334,3 +334,17 @@ def _apres(relu: DocxRelu, titre: str) -> Any:
     paragraphes = [p for p in relu.corps if p.tag == f"{W}p"]
     rang = next(r for r, p in enumerate(paragraphes) if (style(p), texte(p)) == ("Titre1", titre))
     return paragraphes[rang + 1]
+
+
+def test_une_position_divergente_courte_reste_d_un_seul_tenant(
+    document_exemple: Fabrique, tmp_path: Path
+) -> None:
+    court = Encadre("Position divergente — Agents", lire_blocs("Un.\n\nDeux.\n\nTrois."))
+    long = Encadre("Position divergente — Direction", lire_blocs("Un.\n\n" * 12))
+    relu = ecrire(avec_article(document_exemple(), "Texte.", court, long), tmp_path)
+    tenus = [
+        bool(relu.chercher("w:pPr/w:keepNext", p))
+        for p in relu.chercher("w:p")
+        if style(p) == "Encadre"
+    ]
+    assert tenus == [True, True, False] + [False] * 12
