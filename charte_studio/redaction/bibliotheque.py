@@ -47,7 +47,9 @@ class Bibliotheque:
     def chercher(
         self, mots: str = "", *, themes: Collection[str] | None = None, axe: str = ""
     ) -> tuple[PrincipeModele, ...]:
-        """Ceux de ces thèmes et de cet axe dont le titre, l’affirmation ou l’enjeu a tous les mots.
+        """Ceux de ces thèmes et de cet axe qui contiennent tous les mots.
+
+        On les cherche dans le titre, le nom du thème, l’affirmation et l’enjeu.
 
         Un mot se cherche par son début, sans accents ni casse ; `themes=None` les admet tous.
         """
@@ -68,7 +70,8 @@ class Bibliotheque:
 
 @lru_cache(maxsize=512)
 def _cherchable(principe: PrincipeModele) -> str:
-    return f"-{en_cle(f'{principe.titre} {principe.question} {principe.enjeu}')}"
+    theme = THEMES.get(principe.theme, "")
+    return f"-{en_cle(f'{principe.titre} {theme} {principe.question} {principe.enjeu}')}"
 
 
 Fournisseur = Callable[[], Bibliotheque]

@@ -25,7 +25,7 @@ TEXTE_MINIMAL: Final = HAUTEUR // 30
 _AFFIRMATION_MAXIMALE: Final = 92
 _MARGE: Final = 100
 _HAUT: Final = 170
-_CASES: Final = QRectF(_MARGE, 800, LARGEUR - 2 * _MARGE, 180)
+_CASES: Final = QRectF(_MARGE, 770, LARGEUR - 2 * _MARGE, 210)
 _ECART_CASES: Final = 20
 _A_LA_LIGNE: Final = Qt.TextFlag.TextWordWrap
 

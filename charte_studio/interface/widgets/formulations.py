@@ -40,4 +40,6 @@ class Formulations(QWidget):
 
 def markdown_en_html(texte: str) -> str:
     """Le Markdown mis en forme : listes et gras compris."""
-    return blocs_en_html(lire_blocs(texte), niveau_titre=None)
+    html = blocs_en_html(lire_blocs(texte), niveau_titre=None)
+    # Qt prend l’espace fine pour une espace ordinaire, où il irait à la ligne.
+    return html.replace("\u202f", "\u00a0")

@@ -58,7 +58,7 @@ class BibliothequeDialogue(Dialogue):
         )
         self._axe = ""
         self.modele = ModeleBibliotheque(self._presentes, self._du_jour, self)
-        self.recherche = Recherche("Chercher dans les titres, affirmations, enjeux")
+        self.recherche = Recherche("Chercher un principe")
         self.theme = Choix(
             "Thème",
             {"": "Tous les thèmes", _ABSENTS: "Les thèmes pas encore traités", **THEMES},

@@ -59,8 +59,8 @@ class VoletPrincipes(QWidget):
         self._rien = Texte("Aucun principe ne contient ces mots.", "seconde")
         self._vide = EtatVide(
             "De quoi débattre ?",
-            "Choisissez-en dans la bibliothèque, ou écrivez le premier : une affirmation que la salle puisse approuver ou "
-            "refuser, et ce que dirait la charte.",
+            "Choisissez dans la bibliothèque, ou écrivez un premier principe : une affirmation que "
+            "la salle puisse approuver ou refuser, et ce que dirait la charte.",
         )
 
         disposition = QVBoxLayout(self)
