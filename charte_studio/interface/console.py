@@ -44,7 +44,7 @@ class Console(QWidget):
     def __init__(self, contexte: Contexte, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.contexte = contexte
-        self.titre = ""
+        self.info = lire_atelier(contexte.atelier.connexion)
         self._parcours: tuple[EtapeLue, ...] = ()
         self._pages: dict[str, Etape] = {}
         self._barre = BarreHaut()
@@ -92,6 +92,11 @@ class Console(QWidget):
             raccourcis.append((QKeySequence(f"Ctrl+{rang}"), partial(self.aller_a, cle)))
         for sequence, faire in raccourcis:
             QShortcut(sequence, self).activated.connect(faire)
+
+    @property
+    def titre(self) -> str:
+        """Le titre de l’atelier."""
+        return self.info.titre
 
     # --- les pages -----------------------------------------------------------------------------
 
@@ -155,7 +160,7 @@ class Console(QWidget):
         self._montrer_etat()
 
     def _montrer_titre(self) -> None:
-        self.titre = lire_atelier(self.contexte.atelier.connexion).titre
+        self.info = lire_atelier(self.contexte.atelier.connexion)
         self._barre.montrer_titre(self.titre)
         self.titre_change.emit()
 

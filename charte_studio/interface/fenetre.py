@@ -284,17 +284,26 @@ class Fenetre(QStackedWidget):
     @Slot()
     def montrer_deroules(self) -> None:
         """Montre les déroulés minutés, celui de la durée de l’atelier d’abord."""
-        from charte_studio.atelier.lectures.commun import lire_atelier
         from charte_studio.interface.dialogues.deroules import DialogueDeroules
         from charte_studio.redaction.deroules import lire_deroules
 
-        duree = (
-            lire_atelier(self.console.contexte.atelier.connexion).duree_minutes
-            if self.console
-            else None
-        )
         deroules = lire_deroules(dossier_ressources() / "deroules.toml")
-        DialogueDeroules.montrer(self, deroules, duree)
+        info = self.console.info if self.console else None
+        DialogueDeroules.montrer(self, deroules, info.duree_minutes if info else None)
+
+    @Slot()
+    def montrer_droit(self) -> None:
+        """Montre les repères de droit, ceux du cadre de l’atelier d’abord."""
+        from charte_studio.atelier.atelier import heure_locale
+        from charte_studio.interface.dialogues.droit import DialogueDroit
+        from charte_studio.redaction.droit import lire_droit, secteur_du_cadre
+
+        DialogueDroit.montrer(
+            self,
+            lire_droit(dossier_ressources() / "droit.toml"),
+            aujourd_hui=heure_locale().date(),
+            secteur=secteur_du_cadre(self.console.info.cadre if self.console else ""),
+        )
 
     @Slot(QPoint)
     def _montrer_menu(self, ou: QPoint) -> None:
@@ -316,6 +325,7 @@ class Fenetre(QStackedWidget):
         )
         aide = (
             ("Déroulés d’animation…", "", self.montrer_deroules),
+            ("Repères de droit…", "", self.montrer_droit),
             ("Raccourcis clavier", "?", self.montrer_raccourcis),
         )
         derouler_menu(self, (atelier, apparence, aide), ou)

@@ -43,11 +43,11 @@ class FaitDeDroit:
         """Vrai si personne ne l’a relu depuis plus d’un an, quel que soit son état."""
         return aujourd_hui - self.verifie_le > VALIDITE
 
-    def texte_prudent(self, aujourd_hui: dt.date) -> str:
-        """Le texte, précédé de ce qui l’empêche d’être affirmé."""
+    def intitule_prudent(self, aujourd_hui: dt.date) -> str:
+        """L’intitulé, précédé de ce qui l’empêche d’être affirmé."""
         if self.est_sur(aujourd_hui):
-            return self.texte
-        return f"{'À vérifier' if self.etat == A_VERIFIER else 'À relire'}\u00a0: {self.texte}"
+            return self.intitule
+        return f"{'À vérifier' if self.etat == A_VERIFIER else 'À relire'} : {self.intitule}"
 
     def etat_en_clair(self, aujourd_hui: dt.date) -> str:
         """« vérifié le 22 novembre 2026 », « à vérifier », « vérifié il y a plus d’un an… »."""

@@ -148,7 +148,7 @@ def test_la_forme_la_date_et_la_duree_s_enregistrent(
 
     info = lire_atelier(atelier.connexion)
     assert info.forme == "guide"
-    assert "sans obligation" in textes(volet)
+    assert "sans portée obligatoire" in textes(volet)
     assert info.date is not None
     assert info.date.isoformat() == "2026-11-13"
     assert info.duree_minutes == 60

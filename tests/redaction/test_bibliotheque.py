@@ -11,7 +11,14 @@ from charte_studio.redaction.bibliotheque import (
     lire_bibliotheque,
     verifier_bibliotheque,
 )
-from charte_studio.redaction.modeles import SourceModele, lire_modele, verifier_modele
+from charte_studio.redaction.modeles import (
+    DOSSIER_PRINCIPES,
+    PrincipeModele,
+    SourceModele,
+    lire_modele,
+    verifier_modele,
+)
+from charte_studio.socle.chemins import dossier_modeles
 from charte_studio.socle.erreurs import Refus
 
 from .outils import ENTETE, avec, ecrire_bibliotheque
@@ -99,3 +106,35 @@ def test_une_bibliotheque_fautive_dit_chaque_defaut(tmp_path: Path) -> None:
 def test_un_fichier_de_la_bibliotheque_se_verifie_aussi_seul(tmp_path: Path) -> None:
     principes = ecrire_bibliotheque(tmp_path)
     assert verifier_modele(principes / "sobriete.md") == ()
+
+
+# --- chercher -----------------------------------------------------------------------------------
+
+
+LIVREE = lire_bibliotheque(dossier_modeles() / DOSSIER_PRINCIPES)
+
+
+def cles(principes: tuple[PrincipeModele, ...]) -> list[str]:
+    return [principe.cle for principe in principes]
+
+
+def test_tous_les_mots_sont_cherches_par_leur_debut_sans_accents_ni_casse() -> None:
+    assert "droit-explication" in cles(LIVREE.chercher("EXPLIC droit"))
+    assert LIVREE.chercher("xplication") == ()
+    assert LIVREE.chercher("  ") == tuple(LIVREE.principes.values())
+
+
+def test_le_nom_du_theme_se_cherche_aussi() -> None:
+    trouves = LIVREE.chercher("equite")
+    assert {"equite-biais", "biais-genre"} <= set(cles(trouves))
+
+
+def test_themes_axe_et_mots_se_combinent() -> None:
+    trouves = LIVREE.chercher("public", themes={"liberte", "relation"}, axe="encadrer")
+    assert trouves
+    assert {p.theme for p in trouves} <= {"liberte", "relation"}
+    assert {p.axe for p in trouves} == {"encadrer"}
+
+
+def test_les_propositions_rattachees_se_reunissent_dans_l_ordre() -> None:
+    assert LIVREE.propositions(["contestation", "doctrine", "le-notre"]) == (1, 6, 7)

@@ -9,8 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from charte_studio.domaine.vocabulaire import THEMES
-from charte_studio.redaction.droit import A_VERIFIER, VERIFIE, FaitDeDroit, lire_droit
+from charte_studio.domaine.vocabulaire import CADRES, THEMES
+from charte_studio.redaction.droit import (
+    A_VERIFIER,
+    SECTEURS,
+    VERIFIE,
+    FaitDeDroit,
+    choisir_faits,
+    lire_droit,
+    secteur_du_cadre,
+)
 from charte_studio.socle.chemins import dossier_ressources
 from tests.outils.phrases import refuse
 
@@ -150,3 +158,42 @@ def test_un_etat_ou_une_date_mal_ecrits_sont_refuses(
 def test_une_entree_qui_n_est_pas_une_table_est_refusee(tmp_path: Path) -> None:
     with refuse("« droit.toml », entrée « un-fait »"):
         _lire(tmp_path, "un-fait = 3\n")
+
+
+# --- ce qui se montre ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("etat", "jours", "prefixe"),
+    [(VERIFIE, 0, ""), (VERIFIE, 366, "À relire\u00a0: "), (A_VERIFIER, 0, "À vérifier\u00a0: ")],
+)
+def test_un_intitule_ne_s_affirme_que_s_il_est_sur(
+    fait: FaitDeDroit, etat: str, jours: int, prefixe: str
+) -> None:
+    jour = fait.verifie_le + dt.timedelta(days=jours)
+    assert replace(fait, etat=etat).intitule_prudent(jour) == f"{prefixe}Un fait"
+
+
+def test_un_fait_est_perime_au_dela_d_un_an_quel_que_soit_son_etat(fait: FaitDeDroit) -> None:
+    for etat in (VERIFIE, A_VERIFIER):
+        note = replace(fait, etat=etat)
+        assert not note.est_perime(note.verifie_le + dt.timedelta(days=365))
+        assert note.est_perime(note.verifie_le + dt.timedelta(days=366))
+
+
+def test_un_secteur_montre_aussi_ce_qui_vaut_pour_tous() -> None:
+    prives = choisir_faits(LIVRE.values(), secteur="prive")
+    assert {secteur for fait in prives for secteur in fait.secteurs} == {"prive", "tous"}
+    assert choisir_faits(LIVRE.values()) == tuple(LIVRE.values())
+
+
+def test_un_theme_ne_montre_que_les_faits_qui_l_eclairent() -> None:
+    faits = choisir_faits(LIVRE.values(), secteur="public", theme="decision")
+    assert {fait.cle for fait in faits} == {
+        "rgpd-decision-automatisee", "crpa-mention", "til-nullite", "defenseur-intervention",
+    }  # fmt: skip
+
+
+def test_chaque_cadre_a_son_secteur() -> None:
+    assert {secteur_du_cadre(cadre) for cadre in CADRES} == set(SECTEURS) - {"tous"}
+    assert secteur_du_cadre("un-cadre-a-venir") == "tous"

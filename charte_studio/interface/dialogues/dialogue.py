@@ -85,6 +85,13 @@ class Dialogue(QDialog):
         rangee.ajouter(droite, parts[1])
         self.corps.addWidget(rangee, 1)
 
+    def laisser_defiler(self, nom: str) -> None:
+        """Donne le clavier au corps, quand il ne fait que se lire : les flèches le parcourent."""
+        self._defilement.setObjectName("a_lire")
+        self._defilement.setAccessibleName(nom)
+        self._defilement.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._defilement.setFocus()
+
     def montrer_ce_qui_est(self, widget: QWidget) -> None:
         """Fait défiler le corps jusqu’à ce widget."""
         self._defilement.ensureWidgetVisible(widget)

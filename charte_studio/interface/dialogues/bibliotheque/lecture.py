@@ -45,7 +45,7 @@ class LectureModele(Defilant):
         self._entete_sources = Texte("Sources", "petit_fort")
         self._sources = QVBoxLayout()
 
-        self.setObjectName("lecture_modele")
+        self.setObjectName("a_lire")
         self.setAccessibleName("Le principe choisi")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.apercu.setMaximumWidth(_LARGEUR_APERCU)

@@ -8,10 +8,12 @@ from typing import Final
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from charte_studio.atelier.gestes.preparer import regler_atelier
+from charte_studio.atelier.lectures.commun import lire_atelier
 from charte_studio.atelier.lectures.preparer import Preparation
-from charte_studio.domaine.vocabulaire import CADRES, FORMES
+from charte_studio.domaine.vocabulaire import CADRES
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.etapes.preparer.ensuite import Ensuite
+from charte_studio.interface.etapes.preparer.forme_visee import ResumeForme, formes_ordonnees
 from charte_studio.interface.etapes.preparer.saisie import rappeler
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.champ import ChampTexte
@@ -30,18 +32,6 @@ DUREES: Final = {
     "240": "4 h",
     "360": "6 h, par exemple trois séances",
 }
-_PORTEES: Final = {
-    "deliberation": "L’assemblée délibère sur le projet, après avis des instances compétentes.",
-    "decision-conseil": "Un conseil d’administration, d’école ou de surveillance l’adopte.",
-    "charte-unilaterale": "L’employeur l’adopte seul, après avis des instances du personnel.",
-    "annexe-reglement-interieur": "Elle s’impose comme le règlement intérieur, et suit sa "
-    "procédure. Elle seule peut prévoir des sanctions.",
-    "accord-collectif": "Elle se négocie avec les organisations syndicales ; l’atelier prépare.",
-    "guide": "Des repères partagés, sans obligation ni sanction.",
-    "deontologie": "Des règles de conduite que la profession ou la maison se donne.",
-    "engagements": "Des promesses faites au public, dont on rend compte.",
-    "charte-externe": "Un texte écrit ailleurs, que l’organisation signe.",
-}
 
 
 class VoletDemarche(QWidget):
@@ -56,14 +46,17 @@ class VoletDemarche(QWidget):
         )
         self.titre = ChampTexte("Titre de l’atelier")
         self.titre_charte = ChampTexte("Titre de la charte")
-        self.forme = Choix("Forme visée", FORMES)
-        self._portee = Texte("", "petit")
+        formes, siennes = formes_ordonnees(lire_atelier(contexte.atelier.connexion).modele)
+        self.forme = Choix("Forme visée", formes)
+        self.resume = ResumeForme()
         self.date = ChampDate("Date de la séance")
         self.duree = Choix("Durée", DUREES)
         self.lieu = ChampTexte("Lieu", indication="La salle, l’adresse")
         self._modele = Texte("", "fort")
         self._origine = Texte("", "petit")
 
+        if 0 < siennes < len(formes):
+            self.forme.insertSeparator(siennes)
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(16)
@@ -93,7 +86,7 @@ class VoletDemarche(QWidget):
         _ajouter(grille, 1, "Titre de l’atelier", self.titre)
         _ajouter(grille, 2, "Titre de la charte", self.titre_charte)
         _ajouter(grille, 3, "Forme visée", self.forme)
-        grille.addWidget(self._portee, 4, 1)
+        grille.addWidget(self.resume, 4, 1)
         carte.disposition.addStretch(1)
         return carte
 
@@ -135,7 +128,7 @@ class VoletDemarche(QWidget):
         )
 
     def _dire_portee(self, forme: str) -> None:
-        self._portee.setText(_PORTEES.get(forme, ""))
+        self.resume.montrer(forme, self._lue.info.cadre if self._lue else "")
 
     def _regler(self, cle: str, valeur: str) -> None:
         self._faire(cle, valeur or (None if cle == "date" else ""))
