@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QVBoxLayout, QWidget
 
+from charte_studio.domaine.francais import accorder
 from charte_studio.domaine.vocabulaire import THEMES
 from charte_studio.interface.dialogues.dialogue import Dialogue
 from charte_studio.interface.widgets.bouton import Bouton
@@ -49,6 +50,9 @@ class DialogueDroit(Dialogue):
         self._groupe = QButtonGroup(self)
         self._theme = QComboBox()
         self._rien = Texte("Aucun repère de ce thème pour ce secteur.", "seconde")
+        self._compte = Texte("", "petit_fort")
+        self._alerte = Carte(nature="alerte")
+        self._texte_alerte = Texte("")
         self._contenu = QVBoxLayout()
         filtres = QWidget()
         flot = DispositionFlot(filtres, ecart=6, ecart_lignes=6)
@@ -67,7 +71,10 @@ class DialogueDroit(Dialogue):
                 self._theme.addItem(libelle, cle)
         flot.addWidget(self._theme)
         self._contenu.setSpacing(10)
+        self._alerte.disposition.addWidget(self._texte_alerte)
         self.corps.addWidget(filtres)
+        self.corps.addWidget(self._alerte)
+        self.corps.addWidget(self._compte)
         self.corps.addWidget(self._rien)
         self.corps.addLayout(self._contenu)
         self.corps.addStretch(1)
@@ -111,7 +118,23 @@ class DialogueDroit(Dialogue):
                 widget.deleteLater()
         montres = self.montres()
         self._rien.setVisible(not montres)
+        self._compter(montres)
         for fait in montres:
             carte = Carte()
             carte.disposition.addWidget(FaitLu(fait, self._aujourd_hui))
             self._contenu.addWidget(carte)
+
+    def _compter(self, montres: Sequence[FaitDeDroit]) -> None:
+        """Dit combien ne s’affirment pas, et signale ceux que personne n’a relus depuis un an."""
+        douteux = sum(not fait.est_sur(self._aujourd_hui) for fait in montres)
+        perimes = sum(fait.est_perime(self._aujourd_hui) for fait in montres)
+        self._compte.setVisible(bool(montres))
+        self._compte.setText(
+            f"{accorder(len(montres), 'repère', 'repères')}, dont {douteux or 'aucun'} à vérifier "
+            "ou à relire"
+        )
+        self._alerte.setVisible(bool(perimes))
+        self._texte_alerte.setText(
+            f"{accorder(perimes, 'repère n’a pas été relu', 'repères n’ont pas été relus')} depuis "
+            "plus d’un an : le droit a pu changer. Faites-les relire avant de vous en servir."
+        )
