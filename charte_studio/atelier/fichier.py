@@ -23,7 +23,7 @@ from charte_studio.socle.fichiers import ennuis_en_clair
 EXTENSION: Final = ".charte"
 APPLICATION_ID: Final = 0x43485354
 """« CHST », lu par l’utilitaire `file` et par nous avant d’ouvrir quoi que ce soit."""
-VERSION: Final = 1000
+VERSION: Final = 1001
 """Majeur × 1000 + mineur. Un majeur plus récent est refusé sans toucher au fichier."""
 
 _ENTETE_SQLITE: Final = b"SQLite format 3\x00"

@@ -68,6 +68,22 @@ NIVEAUX: Final[dict[str, str]] = {
 }
 """Les niveaux d’exigence, du moins au plus exigeant."""
 
+AMENDEMENT: Final = "amendement"
+"""Le début du niveau d’une formulation venue d’un amendement adopté : « amendement-3 »."""
+
+
+def libelle_niveau(niveau: str) -> str:
+    """Le nom d’un niveau, ou celui de l’amendement dont la formulation est née.
+
+    >>> libelle_niveau("amendement-3")
+    'Amendement n° 3'
+    """
+    genre, _, numero = niveau.partition("-")
+    if genre == AMENDEMENT and numero:
+        return f"Amendement n°\u00a0{numero}"
+    return NIVEAUX.get(niveau, niveau)
+
+
 ISSUES: Final[dict[str, str]] = {
     "adopte": "Adopté",
     "adopte-avec-reserves": "Adopté avec réserves",
@@ -82,6 +98,7 @@ CONTRIBUTIONS: Final[dict[str, str]] = {
     "contre": "Contre",
     "nuance": "Nuance",
     "question": "Question",
+    "bouge": "Ce qui a fait bouger",
 }
 
 ETATS_OBJECTION: Final[dict[str, str]] = {
@@ -90,6 +107,61 @@ ETATS_OBJECTION: Final[dict[str, str]] = {
     "maintenue": "Maintenue",
 }
 
-MODES_TOUR: Final[dict[str, str]] = {"nominatif": "nominatif"}
+ETATS_AMENDEMENT: Final[dict[str, str]] = {
+    "propose": "Proposé",
+    "adopte": "Adopté",
+    "rejete": "Rejeté",
+    "retire": "Retiré",
+}
 
-RANGS_TOUR: Final[dict[int, str]] = {1: "Avant débat", 2: "Après débat"}
+MODES_TOUR: Final[dict[str, str]] = {
+    "nominatif": "nominatif",
+    "main-levee": "à main levée",
+    "secret": "secret",
+    "reuni": "réuni de plusieurs séances",
+}
+"""Comment une prise de position se recueille ; le dernier ne vient que de la consolidation."""
+MODES_A_OUVRIR: Final = ("nominatif", "main-levee", "secret")
+
+OBJETS_TOUR: Final[dict[str, str]] = {
+    "principe": "L’affirmation",
+    "niveau": "Le niveau d’exigence",
+    "amendement": "L’amendement",
+}
+
+RANGS_MAX: Final = 9
+"""Le plus grand nombre de tours d’un même objet."""
+
+_RANGS: Final[dict[int, str]] = {1: "Avant débat", 2: "Après débat", 3: "Troisième tour"}
+
+
+def libelle_rang(rang: int) -> str:
+    """Le nom d’un tour.
+
+    >>> [libelle_rang(rang) for rang in (2, 4)]
+    ['Après débat', '4e tour']
+    """
+    return _RANGS.get(rang, f"{rang}e tour")
+
+
+RANGS_TOUR: Final[dict[int, str]] = {rang: libelle_rang(rang) for rang in range(1, RANGS_MAX + 1)}
+
+VERDICTS: Final[dict[str, str]] = {
+    "oui": "Oui",
+    "oui-si": "Oui, si…",
+    "non": "Non",
+}
+
+FREQUENCES: Final[dict[str, str]] = {
+    "tous-les-jours": "Tous les jours",
+    "chaque-semaine": "Chaque semaine",
+    "parfois": "De temps en temps",
+    "jamais": "Pas encore",
+}
+
+RESSENTIS: Final[dict[str, str]] = {
+    "ressenti": "Ressenti",
+    "crainte": "Crainte",
+    "espoir": "Espoir",
+    "question": "Question",
+}

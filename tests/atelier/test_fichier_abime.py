@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from charte_studio.atelier.atelier import ouvrir
+from charte_studio.atelier.fichier import VERSION, version_lisible
 from charte_studio.atelier.lectures.commun import lire_colleges
 from charte_studio.atelier.verification import verifier
 from charte_studio.socle.erreurs import Empechement
@@ -32,7 +33,11 @@ def fichier(tmp_path: Path, sain: bytes) -> Path:
 
 def test_un_fichier_sain_est_declare_intact(fichier: Path) -> None:
     rapport = verifier(fichier)
-    assert (rapport.version, rapport.titre, rapport.gestes) == ("1.0", "Atelier rempli", 12)
+    assert (rapport.version, rapport.titre, rapport.gestes) == (
+        version_lisible(VERSION),
+        "Atelier rempli",
+        12,
+    )
     assert len(rapport.empreinte) == 64
 
 

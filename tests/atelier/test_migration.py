@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -19,11 +20,13 @@ from charte_studio.atelier.fichier import (
     fermer_connexion,
     lire_entete,
     mettre_a_niveau,
+    version_lisible,
 )
 from charte_studio.atelier.migrations import MIGRATIONS, Migration
 from charte_studio.atelier.verification import verifier
 from tests.outils.fichiers import atelier_rempli, voisins
 from tests.outils.phrases import refuse
+from tests.temoins.fabriquer import DOSSIER
 
 
 @pytest.fixture
@@ -111,15 +114,13 @@ def test_une_migration_qui_echoue_laisse_le_fichier_octet_pour_octet(
         )
     assert fichier.read_bytes() == avant
     assert connexion.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
-    assert verifier(fichier).version == "1.0"
+    assert verifier(fichier).version == version_lisible(VERSION)
 
 
 @pytest.fixture
-def plus_ancien(fichier: Path) -> Path:
-    """Un fichier d’avant le premier format publié : mêmes tables, numéro plus petit."""
-    with closing(sqlite3.connect(fichier)) as base:
-        base.execute(f"PRAGMA user_version={VERSION - 1}")
-    return fichier
+def plus_ancien(tmp_path: Path) -> Path:
+    """Un fichier du premier format publié."""
+    return Path(shutil.copyfile(DOSSIER / "format-1.0.charte", tmp_path / "ancien.charte"))
 
 
 def test_ouvrir_un_fichier_ancien_en_laisse_une_copie_intacte(plus_ancien: Path) -> None:
@@ -128,7 +129,7 @@ def test_ouvrir_un_fichier_ancien_en_laisse_une_copie_intacte(plus_ancien: Path)
     assert lire_entete(plus_ancien) == VERSION
     copie = plus_ancien.with_name("ancien (avant mise à niveau).charte")
     assert voisins(plus_ancien) == {copie.name}
-    assert lire_entete(copie) == VERSION - 1
+    assert lire_entete(copie) == 1000
     assert len(copie.read_bytes()) == len(avant)
 
 
@@ -164,3 +165,37 @@ def test_un_fichier_ancien_et_abime_ne_devient_pas_recent(plus_ancien: Path) -> 
 
 def test_les_migrations_publiees_vont_jusqu_a_la_version_courante() -> None:
     assert max(MIGRATIONS, default=VERSION) == VERSION
+
+
+def test_un_fichier_mis_a_niveau_a_les_memes_tables_qu_un_fichier_neuf(
+    plus_ancien: Path, fichier: Path
+) -> None:
+    ouvrir(plus_ancien).fermer()
+    assert _structure(plus_ancien) == _structure(fichier)
+
+
+def _structure(chemin: Path) -> dict[str, object]:
+    """Colonnes, clés étrangères, index et déclencheurs, sans l’ordre ni la mise en page."""
+    with closing(sqlite3.connect(chemin)) as base:
+        objets = base.execute(
+            "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+        ).fetchall()
+        tables = [nom for genre, nom in objets if genre == "table"]
+        return {
+            "objets": sorted(objets),
+            **{
+                f"colonnes de {table}": sorted(
+                    (nom, genre, obligatoire, cle)
+                    for _, nom, genre, obligatoire, _, cle in base.execute(
+                        f"PRAGMA table_info({table})"
+                    )
+                )
+                for table in tables
+            },
+            **{
+                f"liens de {table}": sorted(
+                    ligne[2:5] for ligne in base.execute(f"PRAGMA foreign_key_list({table})")
+                )
+                for table in tables
+            },
+        }

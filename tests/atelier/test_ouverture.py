@@ -64,9 +64,9 @@ def test_une_version_majeure_plus_recente_est_refusee_et_pas_un_octet_ne_change(
     fichier: Path, faire: Callable[[Path], object]
 ) -> None:
     with closing(sqlite3.connect(fichier)) as connexion:
-        connexion.execute(f"PRAGMA user_version={VERSION + 1003}")
+        connexion.execute(f"PRAGMA user_version={2003}")
     avant = fichier.read_bytes()
-    with refuse("format 2.3, celle-ci lit jusqu’à 1.0"):
+    with refuse("format 2.3, celle-ci lit jusqu’à 1.1"):
         faire(fichier)
     assert fichier.read_bytes() == avant
     assert voisins(fichier) == set()

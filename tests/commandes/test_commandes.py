@@ -234,7 +234,7 @@ def test_verifier_dit_que_le_fichier_est_intact(lancer: Lancer, fichier: Path) -
     assert sortie.code == 0
     assert sortie.texte.splitlines() == [
         f"{fichier} : fichier intact.",
-        "Atelier « Essai », format 1.0, 2 gestes au journal.",
+        "Atelier « Essai », format 1.1, 2 gestes au journal.",
         f"Empreinte du journal : {verifier(fichier).empreinte}",
     ]
 

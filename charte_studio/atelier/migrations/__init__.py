@@ -3,6 +3,8 @@
 Historique du format (`user_version` = majeur × 1000 + mineur) :
 
 - 1.0 : le premier format publié.
+- 1.1 : modes de tour, échelle propre, amendements, usages et ressentis, déroulé, dissensus,
+  versions, synthèse, séances réunies.
 """
 
 from __future__ import annotations
@@ -12,12 +14,14 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection
 
+from charte_studio.atelier.migrations.v1_1 import vers_1_1
+
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
 Migration = Callable[["Operations"], None]
 
-MIGRATIONS: Final[Mapping[int, Migration]] = {}
+MIGRATIONS: Final[Mapping[int, Migration]] = {1001: vers_1_1}
 """Version atteinte → ce qui y mène depuis la précédente. Une migration publiée ne change plus."""
 
 
