@@ -10,6 +10,9 @@ SANS_AVIS: Final = "sans-avis"
 
 LIBELLE_SANS_AVIS: Final = "Sans avis"
 
+SENS: Final[dict[str, int]] = {"favorable": 1, "neutre": 0, "defavorable": -1}
+"""Les sens d’un degré, tels que les rend `Echelle.sens`, du plus favorable au moins favorable."""
+
 
 @dataclass(frozen=True, slots=True)
 class Degre:
