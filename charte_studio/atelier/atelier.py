@@ -84,6 +84,8 @@ class AtelierOuvert:
         Le corps modifie des entités par la session ; en sortant, tout est sur le disque et les
         `Changements` sont annoncés. Une exception annule tout. Sans changement, rien n’est écrit.
         De nature `creation`, le geste ne s’annule pas : un atelier vide de tout n’en est pas un.
+        De nature `scelle` (un vote secret qui s’ouvre, se clôt ou recommence), il ne s’annule pas
+        et rien de ce qui le précède non plus : revenir en arrière ferait parler les bulletins.
         """
         self._exiger_ecriture()
         releve: Releve = {}
@@ -99,6 +101,17 @@ class AtelierOuvert:
             entete = self._journaliser(nature, libelle, lignes) if lignes else None
         if entete:
             self._annoncer(entete, lignes)
+
+    @contextmanager
+    def sans_trace(self, *tables: str) -> Iterator[Connection]:
+        """Une transaction que le journal ne voit pas : pour les bulletins secrets, et eux seuls.
+
+        `tables` : ce que les abonnés apprennent, sans savoir quelle ligne.
+        """
+        self._exiger_ecriture()
+        with self._transaction():
+            yield self.connexion
+        self._prevenir(tuple(Changement(table, 0, {}, {}) for table in tables))
 
     def annuler(self) -> str:
         """Annule le dernier geste et rend son libellé. Lève `Refus` s’il n’y en a pas."""
@@ -175,6 +188,9 @@ class AtelierOuvert:
 
     def _annoncer(self, entete: EnteteLigne, lignes: tuple[Changement, ...]) -> None:
         self._suivre(entete)
+        self._prevenir(lignes)
+
+    def _prevenir(self, lignes: tuple[Changement, ...]) -> None:
         changements = Changements(lignes)
         for abonne in tuple(self._abonnes):
             abonne(changements)
@@ -210,20 +226,39 @@ class AtelierOuvert:
         """Le moment du dernier geste durable."""
         return dt.datetime.fromisoformat(self._derniere.moment) if self._derniere else None
 
+    @property
+    def vote_secret_ouvert(self) -> bool:
+        """Vrai tant que l’urne d’un tour secret est ouverte."""
+        return bool(
+            self.connexion.exec_driver_sql(
+                "SELECT 1 FROM tour WHERE mode = 'secret' AND etat = 'ouvert' LIMIT 1"
+            ).first()
+        )
+
     # --- copies, sauvegardes, fermeture --------------------------------------------------------
 
     def copier_vers(self, vers: Path) -> None:
-        """Enregistre une copie entière sous un autre nom ; l’atelier reste ouvert ici."""
+        """Enregistre une copie entière sous un autre nom ; l’atelier reste ouvert ici.
+
+        Lève `Refus` pendant un vote secret : deux copies prises entre deux bulletins se
+        soustraient.
+        """
+        if self.vote_secret_ouvert:
+            raise Refus(
+                "Un vote secret est ouvert : clôturez-le avant de faire une copie, elle dirait "
+                "qui a voté quoi."
+            )
         if vers.resolve() == self.chemin.resolve():
             raise Refus("La copie porterait le nom de l’atelier ouvert : donnez-en un autre.")
         sauvegardes.copier(self.chemin, vers)
 
     def preparer_sauvegarde(self) -> Callable[[], Path] | None:
-        """De quoi faire une sauvegarde, dans n’importe quel fil, ou `None` si rien n’a changé."""
+        """De quoi faire une sauvegarde, dans n’importe quel fil, ou `None` si rien n’a changé
+        ou si un vote secret est ouvert."""
         dossier, derniere = self._dossier_sauvegardes, self._derniere
         if dossier is None or self.lecture_seule or self._ferme:
             return None
-        if derniere is None or derniere.n == self._sauvegardee:
+        if derniere is None or derniere.n == self._sauvegardee or self.vote_secret_ouvert:
             return None
         identifiant, titre = self.connexion.exec_driver_sql(
             "SELECT identifiant, titre FROM atelier"

@@ -139,5 +139,8 @@ class Piles:
                 self.refaisables.append(self.annulables.pop())
             case "refaire":
                 self.annulables.append(self.refaisables.pop())
+            case "scelle":
+                self.annulables.clear()
+                self.refaisables.clear()
             case "creation" | "anonymisation":
                 pass

@@ -40,6 +40,7 @@ from charte_studio.atelier.lectures.se_positionner import (
 )
 from charte_studio.domaine.echelles import SANS_AVIS
 from charte_studio.domaine.mesures import Deplacement, Repartition
+from charte_studio.domaine.vocabulaire import RANGS_MAX
 from tests.outils.base import etat, journal
 from tests.outils.phrases import refuse
 
@@ -58,19 +59,19 @@ def repondre(atelier: AtelierOuvert, tour: int, *degres: str) -> None:
 # --- les tours ---------------------------------------------------------------------------------
 
 
-def test_les_tours_se_suivent_et_il_y_en_a_deux(atelier: AtelierOuvert, tour: int) -> None:
+def test_les_tours_se_suivent_jusqu_au_neuvieme(atelier: AtelierOuvert, tour: int) -> None:
     with refuse("Un tour est déjà ouvert sur « Transparence »"):
         ouvrir_tour(atelier, 1)
     repondre(atelier, tour, "plutot")
     clore_tour(atelier, tour)
-    second = ouvrir_tour(atelier, 1)
-    repondre(atelier, second, "plutot")
-    clore_tour(atelier, second)
-    with refuse("Les deux tours de « Transparence » sont clos"):
+    for _ in range(RANGS_MAX - 1):
+        suivant = ouvrir_tour(atelier, 1)
+        repondre(atelier, suivant, "plutot")
+        clore_tour(atelier, suivant)
+    with refuse("« Transparence » a déjà eu 9 tours"):
         ouvrir_tour(atelier, 1)
     assert [(t.rang, t.mode, t.etat) for t in lire_tours(atelier.connexion, 1)] == [
-        (1, "nominatif", "clos"),
-        (2, "nominatif", "clos"),
+        (rang, "nominatif", "clos") for rang in range(1, 10)
     ]
 
 
@@ -109,16 +110,14 @@ def test_un_tour_clos_se_rouvre_tant_qu_aucun_ne_l_a_suivi(
         rouvrir_tour(atelier, tour)
 
 
-def test_apres_un_seul_tour_importe_de_rang_deux_aucun_autre_ne_s_ouvre(
-    atelier: AtelierOuvert,
-) -> None:
+def test_apres_un_tour_importe_de_rang_deux_le_troisieme_s_ouvre(atelier: AtelierOuvert) -> None:
     csv = atelier.chemin.with_name("p.csv")
     csv.write_text(
         "participant;college;principe;tour;position\nP01;Agents;humain;2;plutot\n", encoding="utf-8"
     )
     importer_positions(atelier, csv)
-    with refuse("Les deux tours de « Décision humaine » sont clos"):
-        ouvrir_tour(atelier, 2)
+    ouvrir_tour(atelier, 2)
+    assert [t.rang for t in lire_tours(atelier.connexion, 2)] == [2, 3]
 
 
 # --- les positions -----------------------------------------------------------------------------
@@ -232,7 +231,7 @@ def test_le_compte_tombe_juste_presents_exprimes_sans_avis_manquants(
     prise = lire_prise_de_position(atelier.connexion, 1)
     assert prise is not None
     assert prise.tour_ouvert is not None
-    compte = compter_tour(atelier.connexion, prise.tour_ouvert, prise.info, prise.inscrits)
+    compte = compter_tour(atelier.connexion, prise.tour_ouvert, prise.inscrits)
     assert compte == Repartition((0, 1, 1, 0, 0), sans_avis=1, manquants=3)
     assert compte.reponses + compte.manquants == prise.inscrits == 6
 

@@ -289,8 +289,8 @@ def test_un_numero_libere_par_une_annulation_resert(
     [
         ("P01;Agents;poésie;1;plutot;", "le principe « poésie » n’existe pas dans l’atelier"),
         ("P01;Agents;;1;plutot;", "le principe «  » n’existe pas"),
-        ("P01;Agents;humain;3;plutot;", "le tour « 3 » n’est ni 1 ni 2"),
-        ("P01;Agents;humain;un;plutot;", "le tour « un » n’est ni 1 ni 2"),
+        ("P01;Agents;humain;10;plutot;", "le tour « 10 » n’est pas un nombre de 1 à 9"),
+        ("P01;Agents;humain;un;plutot;", "le tour « un » n’est pas un nombre de 1 à 9"),
         ("P01;Agents;humain;1;excellent;", "la position « excellent » n’est pas de l’échelle"),
         ("P01;Agents;humain;1;?;", "tout-a-fait, plutot, partage, plutot-pas, pas-du-tout"),
         (";Agents;humain;1;plutot;", "le participant est vide"),

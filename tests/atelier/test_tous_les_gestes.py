@@ -45,14 +45,17 @@ from charte_studio.atelier.gestes.rediger import (
     retoucher,
 )
 from charte_studio.atelier.gestes.se_positionner import (
+    abandonner_tour,
     ajouter_contribution,
     ajouter_objection,
     clore_tour,
+    compter_mains,
     effacer_position,
     enregistrer_position,
     modifier_contribution,
     modifier_objection,
     noter_motif,
+    noter_presents,
     ouvrir_tour,
     retirer_contribution,
     retirer_objection,
@@ -142,7 +145,18 @@ GESTES: dict[str, Geste] = {
     "abandonner_retouche": lambda a: abandonner_retouche(a, "principe:transparence"),
     "garder_retouche": lambda a: garder_retouche(a, "principe:transparence"),
     "importer_positions": importer,
+    "abandonner_tour": lambda a: abandonner_tour(a, 2),
+    "compter_mains": lambda a: compter_mains(
+        a, tour_id=ouvrir_tour(a, 3, mode="main-levee"), college_id=1, degre="plutot", nombre=3
+    ),
+    "noter_presents": lambda a: noter_presents(
+        a, ouvrir_tour(a, 3, mode="main-levee"), {"agents": 5}
+    ),
 }
+PREPARES = frozenset({"appliquer_suggestions", "compter_mains", "noter_presents"})
+"""Ceux qui, ici, en font d’abord un autre : deux lignes au journal."""
+SANS_RETOUR = frozenset({"deposer_bulletin", "recommencer_tour"})
+"""Les gestes d’un vote secret, qui ne s’annulent pas : voir `test_vote_secret`."""
 
 
 def mener_la_seance(chemin: Path) -> None:
@@ -195,7 +209,7 @@ def test_aucun_geste_n_est_oublie_ici() -> None:
             est_un_geste = premier is not None and premier.annotation == "AtelierOuvert"
             if est_un_geste and not nom.startswith("_") and fonction.__module__ == module.name:
                 declares.add(nom)
-    assert declares == set(GESTES)
+    assert declares == set(GESTES) | SANS_RETOUR
 
 
 @pytest.mark.parametrize("nom", GESTES)
@@ -204,7 +218,7 @@ def test_le_geste_change_l_etat_et_ecrit_une_ligne(seance: AtelierOuvert, nom: s
     avant, lignes = etat(seance), len(journal(seance))
     GESTES[nom](seance)
     assert etat(seance) != avant
-    attendues = 2 if nom == "appliquer_suggestions" else 1
+    attendues = 2 if nom in PREPARES else 1
     assert len(journal(seance)) == lignes + attendues
     assert journal(seance)[-1] == ("geste", seance.annulable)
     verifier_etat(seance.connexion)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from charte_studio.atelier.schema import Atelier, Entite
-from charte_studio.domaine.echelles import ECHELLES, Echelle
+from charte_studio.atelier.schema import Atelier, Entite, Principe, Tour
+from charte_studio.domaine.decision import RegleDecision
+from charte_studio.domaine.echelle_propre import echelle_de as echelle_livree_ou_propre
+from charte_studio.domaine.echelles import Echelle
+from charte_studio.domaine.niveaux import echelle_des_niveaux
 from charte_studio.redaction.markdown import assainir
 from charte_studio.socle.erreurs import Refus
 
@@ -33,7 +37,25 @@ def latelier(session: Session) -> Atelier:
 
 def echelle_de(session: Session) -> Echelle:
     """L’échelle de l’atelier."""
-    return ECHELLES[latelier(session).echelle]
+    return echelle_livree_ou_propre(latelier(session).echelle, latelier(session).echelle_propre)
+
+
+def echelle_du_tour(session: Session, tour: Tour) -> Echelle:
+    """L’échelle d’un tour : celle de l’atelier, ou les formulations du principe."""
+    if tour.objet != "niveau":
+        return echelle_de(session)
+    principe = trouver(session, Principe, tour.principe_id)
+    return echelle_des_niveaux({f.niveau for f in principe.formulations})
+
+
+def regle_de(ligne: Atelier) -> RegleDecision:
+    """La règle annoncée."""
+    return RegleDecision(
+        seuil_adoption=Fraction(ligne.seuil_adoption),
+        seuil_rejet=Fraction(ligne.seuil_rejet),
+        quorum=Fraction(ligne.quorum),
+        effet_objection=ligne.effet_objection,
+    )
 
 
 def propre(texte: str) -> str:

@@ -209,7 +209,7 @@ def _controler(
             "clé ou son titre exact.",
         )
     if rang is None:
-        erreurs.noter(ligne.numero, f"le tour « {cellules['tour']} » n’est ni 1 ni 2.")
+        erreurs.noter(ligne.numero, f"le tour « {cellules['tour']} » n’est pas un nombre de 1 à 9.")
     if cellules["position"] and degre is None:
         possibles = ", ".join(d.cle for d in echelle.degres)
         erreurs.noter(
@@ -314,6 +314,8 @@ class _Participants:
                     "numero": rang,
                     "college_id": colleges[cle],
                     "identite_id": identite_id,
+                    "present": True,
+                    "seance_id": None,
                 }
             )
             ids[place], prochain = prochain, prochain + 1
@@ -328,10 +330,21 @@ def _ecrire(
     ids: dict[int, int],
 ) -> int:
     """Écrit les positions, tours clos. Rend le nombre de positions déjà là qui ont changé."""
-    tours = {(t.principe_id, t.rang): t for t in session.scalars(select(Tour))}
+    tours = {
+        (t.principe_id, t.rang): t
+        for t in session.scalars(select(Tour).where(Tour.objet == "principe"))
+    }
     for principe, rang in dict.fromkeys((p, r) for p, r, _ in retenues):
         if (principe, rang) not in tours:
-            tour = Tour(principe_id=principe, rang=rang, mode="nominatif", etat="clos")
+            tour = Tour(
+                principe_id=principe,
+                rang=rang,
+                mode="nominatif",
+                etat="clos",
+                objet="principe",
+                presents="",
+                resultat="",
+            )
             session.add(tour)
             tours[(principe, rang)] = tour
         tours[(principe, rang)].etat = "clos"

@@ -9,19 +9,13 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from charte_studio.atelier.lectures.commun import (
-    TourLu,
-    compter_inscrits,
     lire_atelier,
-    lire_colleges,
-    lire_tours,
-    repartition_du_tour,
-    repartitions_par_college,
 )
 from charte_studio.atelier.lectures.mesures import (
     PrincipeMesure,
     TourMesure,
     mesurer_principes,
-    mesurer_tour,
+    mesurer_un,
 )
 from charte_studio.atelier.lectures.preparer import FormulationLue
 from charte_studio.atelier.lectures.se_positionner import ObjectionLue, lire_objections
@@ -220,19 +214,5 @@ def _mesurer_un(connexion: Connection, principe_id: int) -> tuple[PrincipeMesure
     ).one_or_none()
     if principe is None:
         return ()
-    info = lire_atelier(connexion)
-    inscrits, colleges = compter_inscrits(connexion), lire_colleges(connexion)
-
-    def mesurer(tour: TourLu) -> TourMesure:
-        par_college = repartitions_par_college(connexion, info.echelle, colleges, tour.id)
-        return mesurer_tour(
-            tour,
-            repartition_du_tour(connexion, tour.id, info.echelle, inscrits),
-            colleges,
-            par_college.get(tour.id, {}),
-            info.echelle,
-            info.seuil,
-        )
-
-    tours = tuple(mesurer(tour) for tour in lire_tours(connexion, principe_id))
+    tours = mesurer_un(connexion, principe_id)
     return (PrincipeMesure(principe_id, principe.cle, principe.titre, tours),)

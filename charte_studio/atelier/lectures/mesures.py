@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -10,18 +11,30 @@ from sqlalchemy import Connection, select
 from charte_studio.atelier.lectures.commun import (
     CollegeLu,
     TourLu,
-    compter_inscrits,
+    compter_presents,
     lire_atelier,
     lire_colleges,
+    lire_seuil,
     lire_tours,
+    repartition_du_tour,
     repartition_vide,
     repartitions_par_college,
     repartitions_par_tour,
 )
 from charte_studio.atelier.schema import Principe
-from charte_studio.domaine.confidentialite import colleges_masques
+from charte_studio.domaine.confidentialite import MasqueTour, masquer
 from charte_studio.domaine.echelles import Echelle
 from charte_studio.domaine.mesures import Mesures, Repartition, mesurer
+
+
+@dataclass(frozen=True, slots=True)
+class TourCompte:
+    """Un tour compté, avant toute mesure."""
+
+    tour: TourLu
+    repartition: Repartition
+    par_college: Mapping[int, Repartition]
+    """Par clé de collège ; vide quand le mode ne le sait pas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,10 @@ class TourMesure:
     mesures: Mesures
     colleges: tuple[CollegeMesure, ...]
     masque: bool
+    reunis: Repartition | None = None
+    """Les collèges masqués pris ensemble, quand cela se montre."""
+    pourquoi: str = ""
+    """Pourquoi quelque chose se tait, en une phrase qui peut être projetée."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,61 +75,115 @@ class PrincipeMesure:
         return next((t for t in reversed(self.tours) if t.tour.clos), None)
 
 
+def mesurer_tours(
+    comptes: Sequence[TourCompte], colleges: tuple[CollegeLu, ...], seuil: int
+) -> tuple[TourMesure, ...]:
+    """Les tours d’un même objet, mesurés, et ce qui s’en montre en public.
+
+    Ils se masquent ensemble : d’un tour à l’autre non plus, aucune soustraction ne désigne
+    quelqu’un. Un tour ouvert ne se montre pas et n’y compte pas.
+    """
+    cles = {college.id: college.cle for college in colleges}
+    clos = [compte for compte in comptes if compte.tour.clos]
+    masques = masquer([_ventiler(compte, cles) for compte in clos], seuil)
+    par_tour = {compte.tour.id: masque for compte, masque in zip(clos, masques.tours, strict=True)}
+    return tuple(
+        _mesurer(compte, colleges, par_tour.get(compte.tour.id), seuil) for compte in comptes
+    )
+
+
 def mesurer_tour(
     tour: TourLu,
     repartition: Repartition,
     colleges: tuple[CollegeLu, ...],
     par_college: dict[int, Repartition],
-    echelle: Echelle,
     seuil: int,
 ) -> TourMesure:
-    """Rassemble ce que l’on sait d’un tour, et ce qui s’en montre en public."""
-    masques = colleges_masques(
-        {
-            college.cle: par_college[college.id].reponses
-            for college in colleges
-            if college.id in par_college
-        },
-        seuil,
-    )
-    return TourMesure(
-        tour=tour,
-        repartition=repartition,
-        mesures=mesurer(echelle, repartition),
-        colleges=tuple(
-            CollegeMesure(college.cle, college.nom, par_college[college.id], college.cle in masques)
-            for college in colleges
-            if college.id in par_college
+    """Un tour seul, quand aucun autre n’existe sur le même objet."""
+    return mesurer_tours([TourCompte(tour, repartition, par_college)], colleges, seuil)[0]
+
+
+def _ventiler(compte: TourCompte, cles: Mapping[int, str]) -> dict[str, Repartition]:
+    """La répartition par collège ; ce qui n’a pas de collège est pris ensemble, sous « »."""
+    ventilation = {cles[identifiant]: lue for identifiant, lue in compte.par_college.items()}
+    total = compte.repartition
+    reste = Repartition(
+        tuple(
+            n - sum(lue.effectifs[rang] for lue in ventilation.values())
+            for rang, n in enumerate(total.effectifs)
         ),
-        masque=0 < repartition.exprimes < seuil,
+        total.sans_avis - sum(lue.sans_avis for lue in ventilation.values()),
+    )
+    return {**ventilation, "": reste} if reste.reponses else ventilation
+
+
+def _mesurer(
+    compte: TourCompte, colleges: tuple[CollegeLu, ...], masque: MasqueTour | None, seuil: int
+) -> TourMesure:
+    """`masque` vaut `None` pour un tour ouvert, dont rien ne se montre."""
+    return TourMesure(
+        tour=compte.tour,
+        repartition=compte.repartition,
+        mesures=mesurer(compte.tour.echelle, compte.repartition),
+        colleges=tuple(
+            CollegeMesure(
+                college.cle,
+                college.nom,
+                compte.par_college[college.id],
+                masque is None or college.cle not in masque.montres,
+            )
+            for college in colleges
+            if college.id in compte.par_college
+        ),
+        masque=0 < compte.repartition.exprimes < seuil
+        or (masque and not masque.total_montre) is True,
+        reunis=masque.reunis if masque else None,
+        pourquoi=masque.phrase if masque else "",
     )
 
 
 def mesurer_principes(connexion: Connection) -> tuple[PrincipeMesure, ...]:
     """Tous les principes retenus, dans l’ordre, avec leurs tours mesurés."""
     info = lire_atelier(connexion)
-    inscrits, colleges = compter_inscrits(connexion), lire_colleges(connexion)
-    repartitions = repartitions_par_tour(connexion, info.echelle, inscrits)
-    par_college = repartitions_par_college(connexion, info.echelle, colleges)
-    vide = repartition_vide(info.echelle, inscrits)
-    tours: dict[int, list[TourMesure]] = defaultdict(list)
-    for tour in lire_tours(connexion):
-        tours[tour.principe_id].append(
-            mesurer_tour(
-                tour,
-                repartitions.get(tour.id, vide),
-                colleges,
-                par_college.get(tour.id, {}),
-                info.echelle,
-                info.seuil,
-            )
-        )
+    colleges = lire_colleges(connexion)
+    comptes: dict[int, list[TourCompte]] = defaultdict(list)
+    for compte in compter_tours(connexion, lire_tours(connexion), info.echelle, colleges):
+        comptes[compte.tour.principe_id].append(compte)
     requete = (
         select(Principe.id, Principe.cle, Principe.titre)
         .where(Principe.retenu)
         .order_by(Principe.rang, Principe.id)
     )
     return tuple(
-        PrincipeMesure(*ligne, tours=tuple(tours.get(ligne[0], ())))
+        PrincipeMesure(*ligne, tours=mesurer_tours(comptes[ligne[0]], colleges, info.seuil))
         for ligne in connexion.execute(requete)
     )
+
+
+def mesurer_un(
+    connexion: Connection, principe_id: int, *, objet: str = "principe"
+) -> tuple[TourMesure, ...]:
+    """Les tours d’un seul principe : les autres positions ne sont pas comptées."""
+    colleges = lire_colleges(connexion)
+    presents = compter_presents(connexion)
+    comptes = []
+    for tour in lire_tours(connexion, principe_id, objet=objet):
+        par_college = repartitions_par_college(connexion, tour.echelle, colleges, tour.id)
+        total = repartition_du_tour(connexion, tour.id, tour.echelle, presents)
+        comptes.append(TourCompte(tour, total, par_college.get(tour.id, {})))
+    return mesurer_tours(comptes, colleges, lire_seuil(connexion))
+
+
+def compter_tours(
+    connexion: Connection,
+    tours: Sequence[TourLu],
+    echelle: Echelle,
+    colleges: tuple[CollegeLu, ...],
+) -> Iterator[TourCompte]:
+    """Les comptes de beaucoup de tours de la même échelle, en deux requêtes."""
+    presents = sum(college.presents for college in colleges)
+    reparties = repartitions_par_tour(connexion, echelle, presents)
+    par_college = repartitions_par_college(connexion, echelle, colleges)
+    vide = repartition_vide(echelle, presents)
+    for tour in tours:
+        yield TourCompte(tour, reparties.get(tour.id, vide), par_college.get(tour.id, {}))

@@ -12,14 +12,13 @@ from charte_studio.atelier.lectures.commun import (
     CollegeLu,
     InfoAtelier,
     TourLu,
-    compter_inscrits,
+    compter_presents,
     lire_atelier,
     lire_colleges,
     lire_tours,
     repartition_du_tour,
-    repartitions_par_college,
 )
-from charte_studio.atelier.lectures.mesures import TourMesure, mesurer_tour
+from charte_studio.atelier.lectures.mesures import TourMesure, mesurer_un
 from charte_studio.atelier.lectures.preparer import PrincipeLu, lire_principe
 from charte_studio.atelier.schema import (
     College,
@@ -92,6 +91,7 @@ class PriseDePosition:
     total: int
     colleges: tuple[CollegeLu, ...]
     inscrits: int
+    """Les inscrits présents : ceux qu’on attend."""
     tours: tuple[TourLu, ...]
     contributions: tuple[ContributionLue, ...]
     objections: tuple[ObjectionLue, ...]
@@ -133,7 +133,7 @@ def lire_prise_de_position(connexion: Connection, principe_id: int) -> PriseDePo
         numero=ordre.index(principe_id) + 1,
         total=len(ordre),
         colleges=lire_colleges(connexion),
-        inscrits=compter_inscrits(connexion),
+        inscrits=compter_presents(connexion),
         tours=lire_tours(connexion, principe_id),
         contributions=lire_contributions(connexion, principe_id),
         objections=lire_objections(connexion, principe_id),
@@ -222,33 +222,14 @@ def lire_reponses(connexion: Connection, tour: TourLu) -> dict[int, tuple[str, s
     return {ligne[0]: (ligne[1], ligne[2]) for ligne in connexion.execute(requete)}
 
 
-def compter_tour(
-    connexion: Connection, tour: TourLu, info: InfoAtelier, inscrits: int
-) -> Repartition:
+def compter_tour(connexion: Connection, tour: TourLu, inscrits: int) -> Repartition:
     """La répartition du tour ; ouvert, l’écran n’en montre que le nombre de réponses."""
-    return repartition_du_tour(connexion, tour.id, info.echelle, inscrits)
+    return repartition_du_tour(connexion, tour.id, tour.echelle, inscrits)
 
 
 def mesurer_tours_clos(connexion: Connection, prise: PriseDePosition) -> tuple[TourMesure, ...]:
     """Les tours clos du principe, mesurés, collèges compris."""
-    mesures = []
-    for tour in prise.tours:
-        if not tour.clos:
-            continue
-        par_college = repartitions_par_college(
-            connexion, prise.info.echelle, prise.colleges, tour.id
-        )
-        mesures.append(
-            mesurer_tour(
-                tour,
-                compter_tour(connexion, tour, prise.info, prise.inscrits),
-                prise.colleges,
-                par_college.get(tour.id, {}),
-                prise.info.echelle,
-                prise.info.seuil,
-            )
-        )
-    return tuple(mesures)
+    return tuple(t for t in mesurer_un(connexion, prise.principe.id) if t.tour.clos)
 
 
 def lire_deplacement(connexion: Connection, prise: PriseDePosition) -> Deplacement | None:
