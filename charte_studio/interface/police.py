@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
+from charte_studio.socle.police import fichiers_police
+
 FAMILLE: Final = "Atkinson Hyperlegible"
-_PAQUET: Final = "fontpkg_atkinson_hyperlegible"
 _CHARGEE: Final = "police_charte_studio"
-
-
-def fichiers_police() -> tuple[Path, ...]:
-    """Les fichiers de la police livrée ; rien si le paquet manque.
-
-    Le paquet n’est pas importé : le trouver suffit, et l’accueil se peint plus tôt.
-    """
-    paquet = find_spec(_PAQUET)
-    if paquet is None or not paquet.submodule_search_locations:
-        return ()
-    return tuple(sorted(Path(paquet.submodule_search_locations[0], "files").glob("*.ttf")))
 
 
 def charger_police() -> str:

@@ -1,0 +1,1 @@
+"""Les graphiques comme données : un dessin est une suite de formes, peinte partout pareil."""
