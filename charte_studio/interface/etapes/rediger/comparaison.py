@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
-from html import escape
-from typing import Final
-
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from charte_studio.interface.theme import Theme, est_un_changement_de_theme, theme_courant
-
-_MOTS: Final = re.compile(r"\s+|[^\s]+")
-_MOTS_MAX: Final = 6000
-"""Au-delà, chercher les différences se sentirait."""
+from charte_studio.interface.widgets.html_compare import html_continu
+from charte_studio.redaction.comparaison import comparer_mots
 
 
 class Comparaison(QTextBrowser):
@@ -55,29 +48,12 @@ class Comparaison(QTextBrowser):
 def page_comparaison(retouche: str, assemble: str, *, theme: Theme) -> str:
     """Le texte assemblé en HTML, les mots que la retouche n’a pas soulignés."""
     c = theme.couleurs
-    avant, apres = _MOTS.findall(retouche), _MOTS.findall(assemble)
-    morceaux = []
-    marque = f"background-color:{c.accent_doux}; color:{c.encre}; text-decoration:underline"
-    for propre, mots in _differences(avant, apres):
-        texte = escape("".join(mots)).replace("\n", "<br>")
-        morceaux.append(f'<span style="{marque}">{texte}</span>' if propre else texte)
+    morceaux = [m for m in comparer_mots(retouche, assemble) if m.nature != "retire"]
     seconde = f"color:{c.encre_seconde}; font-size:{theme.taille('petit')}px"
     return (
         f'<p style="color:{c.accent}; font-size:{theme.taille("grand")}px; '
         'font-weight:700; margin:0">Texte assemblé</p>'
         f'<p style="{seconde}; margin:0 0 {theme.px(12)}px 0">Tel que l’atelier l’assemble '
         "aujourd’hui. Souligné\u00a0: ce que votre retouche n’a pas.</p>"
-        f'<p style="line-height:118%; margin:0">{"".join(morceaux)}</p>'
+        f"{html_continu(morceaux, theme)}"
     )
-
-
-def _differences(avant: list[str], apres: list[str]) -> list[tuple[bool, list[str]]]:
-    """Les mots d’`apres`, par suites : propres à lui, ou communs aux deux."""
-    if len(avant) + len(apres) > _MOTS_MAX:
-        return [(False, apres)]
-    comparateur = SequenceMatcher(None, avant, apres, autojunk=False)
-    return [
-        (nature != "equal", apres[debut:fin])
-        for nature, _, _, debut, fin in comparateur.get_opcodes()
-        if fin > debut
-    ]
