@@ -1,4 +1,4 @@
-"""Préparer : les quatre volets, dans la vraie page sur un vrai fichier."""
+"""Préparer : les cinq volets, dans la vraie page sur un vrai fichier."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ def contexte(qapp: QApplication, qtbot: QtBot, atelier: AtelierOuvert) -> Iterat
     qtbot.addWidget(racine)
     contexte = Contexte(atelier, Taches(racine), racine)
     yield contexte
+    contexte.taches.attendre()
     contexte.fermer()
 
 
@@ -174,11 +175,11 @@ def test_la_molette_ne_change_rien(page: Preparer) -> None:
 
 def test_ctrl_tab_passe_au_volet_suivant(qtbot: QtBot, page: Preparer) -> None:
     vus = [page.volet()]
-    for _ in range(4):
+    for _ in range(5):
         qtbot.keyClick(page, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
         vus.append(page.volet())
 
-    assert vus == ["demarche", "participants", "regle", "principes", "demarche"]
+    assert vus == ["demarche", "participants", "regle", "principes", "a_imprimer", "demarche"]
 
 
 def test_une_page_cachee_se_note_perimee_puis_relit(
@@ -567,7 +568,7 @@ def test_rien_ne_deborde_en_largeur(
     qapp: QApplication, qtbot: QtBot, page: Preparer, taille_texte: float
 ) -> None:
     theme.appliquer(qapp, theme.lire_theme("sombre"), taille_texte)
-    for volet in ("demarche", "participants", "regle", "principes"):
+    for volet in page._volets:
         page.ouvrir(volet)
         qtbot.wait(1)
         contenu = page._volets[volet]

@@ -1,4 +1,4 @@
-"""La page Préparer : un sommaire de quatre volets, et le volet ouvert."""
+"""La page Préparer : un sommaire de cinq volets, et le volet ouvert."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from charte_studio.domaine.francais import accorder
 from charte_studio.domaine.vocabulaire import THEMES
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.etapes.etape import Etape, Touches
+from charte_studio.interface.etapes.preparer.a_imprimer import VoletAImprimer
 from charte_studio.interface.etapes.preparer.demarche import VoletDemarche
 from charte_studio.interface.etapes.preparer.ligne_college import alerte_effectif
 from charte_studio.interface.etapes.preparer.participants import VoletParticipants
@@ -38,6 +39,7 @@ VOLETS: Final = {
     "participants": "Participants",
     "regle": "Règle",
     "principes": "Principes",
+    "a_imprimer": "À imprimer",
 }
 _HAUTEUR_SERREE: Final = 480
 
@@ -54,6 +56,7 @@ class Preparer(Etape):
         (("Space",), "retenir un principe"),
         (("Alt+Up", "Alt+Down"), "le déplacer"),
     )
+    autres_touches: ClassVar[Touches] = ((("Ctrl+P",), "écrire les PDF, volet ouvert"),)
 
     def __init__(self, contexte: Contexte) -> None:
         super().__init__(contexte)
@@ -62,11 +65,13 @@ class Preparer(Etape):
         self.participants = VoletParticipants(contexte)
         self.regle = VoletRegle(contexte)
         self.principes = VoletPrincipes(contexte)
+        self.a_imprimer = VoletAImprimer(contexte)
         self._volets: dict[str, QWidget] = {
             "demarche": self.demarche,
             "participants": self.participants,
             "regle": self.regle,
             "principes": self.principes,
+            "a_imprimer": self.a_imprimer,
         }
         self.sommaire = Sommaire(VOLETS)
         self.suite = Bouton("", role="principal")
@@ -157,6 +162,7 @@ class Preparer(Etape):
         self.participants.montrer(lue)
         self.regle.montrer(lue)
         self.principes.montrer(lue)
+        self.a_imprimer.montrer(lue)
         self.sommaire.montrer(_dire_volets(lue))
         self._dire_suite(lue)
 
@@ -210,6 +216,7 @@ def _dire_volets(lue: Preparation) -> dict[str, VoletLu]:
         if lue.regle_figee
         else VoletLu(info.echelle.nom.lower(), "neutre"),
         "principes": principes,
+        "a_imprimer": VoletLu("le plan B sur papier", "neutre"),
     }
 
 

@@ -1,4 +1,4 @@
-"""Le sommaire de Préparer : quatre volets, et pour chacun ce qui est fait ou ce qui manque."""
+"""Le sommaire de Préparer : cinq volets, et pour chacun ce qui est fait ou ce qui manque."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class _Volet(BoutonCompose):
 
 
 class Sommaire(QWidget):
-    """Les volets côte à côte, ou deux par deux quand le texte est grand. Émet `choisi(cle)`."""
+    """Les volets côte à côte, ou sur deux lignes quand le texte est grand. Émet `choisi(cle)`."""
 
     choisi = Signal(str)
 
@@ -108,7 +108,7 @@ class Sommaire(QWidget):
             volet.setFocusPolicy(politique.StrongFocus if autre == cle else politique.ClickFocus)
 
     def resizeEvent(self, evenement: QResizeEvent) -> None:
-        """Quatre de front, deux, ou un seul."""
+        """Tous de front, ou trois, ou deux par ligne."""
         super().resizeEvent(evenement)
         self._ranger()
 
@@ -120,11 +120,11 @@ class Sommaire(QWidget):
 
     def _ranger(self) -> None:
         place = self.width() // theme_courant().px(_LARGEUR_VOLET)
-        par_ligne = 4 if place >= 4 else 2
+        par_ligne = len(self._volets) if place >= len(self._volets) else 3 if place >= 3 else 2
         if par_ligne == self._par_ligne:
             return
         self._par_ligne = par_ligne
         for rang, volet in enumerate(self._volets.values()):
             self._grille.addWidget(volet, rang // par_ligne, rang % par_ligne)
-        for colonne in range(4):
+        for colonne in range(len(self._volets)):
             self._grille.setColumnStretch(colonne, 1 if colonne < par_ligne else 0)
