@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from charte_studio.redaction.blocs import Bloc, Ligne
 from charte_studio.redaction.document import Encadre
+from charte_studio.redaction.pieces import Commentaire
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Intitule:
     texte: str
     signet: str
     annexe: bool = False
-    """Vrai pour le titre qui ouvre une annexe."""
+    """Vrai pour le titre qui ouvre une annexe ou une pièce, sur une page neuve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,19 @@ class IntituleArticle:
     numero: int
     texte: str
     signet: str
+    commentaires: tuple[Commentaire, ...] = ()
+    gardes: int = 0
+    """Combien de ces commentaires, les derniers, ne se lisent nulle part ailleurs."""
 
     @property
     def en_entier(self) -> str:
         """« Article 6 — Contrôle humain »."""
         return f"Article\u00a0{self.numero}\u00a0— {self.texte}"
+
+    @property
+    def dans_word(self) -> str:
+        """« Article 6. Contrôle humain » : le numéro y est celui d’une liste native."""
+        return f"Article\u00a0{self.numero}. {self.texte}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,10 @@ class Grille:
     lignes: tuple[tuple[str, ...], ...]
     nombres: range = range(0)
     """Les colonnes de nombres."""
+    sources: tuple[str, ...] = ()
+    """Par ligne, ce qui la fonde ; vide quand rien. Une note de bas de page dans Word."""
+    paysage: bool = False
+    """Vrai pour un tableau de textes longs, qui veut le papier en largeur."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +96,43 @@ class Empreinte:
     valeur: str
 
 
-Element = Intitule | IntituleArticle | Alinea | Texte | Note | Grille | Empreinte | Encadre
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Une image et ce qu’elle dit."""
+
+    png: bytes
+    description: str
+    legende: str
+    largeur_cm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Formule:
+    """La phrase qui ouvre le texte adopté."""
+
+    texte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Le bloc à signer, ligne par ligne."""
+
+    lignes: tuple[str, ...]
+
+
+Element = (
+    Intitule
+    | IntituleArticle
+    | Alinea
+    | Texte
+    | Note
+    | Grille
+    | Empreinte
+    | Encadre
+    | Figure
+    | Formule
+    | Signature
+)
 
 
 def au_sommaire(element: Element) -> bool:

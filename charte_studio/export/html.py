@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
@@ -12,18 +13,29 @@ from charte_studio.export.elements import (
     Alinea,
     Element,
     Empreinte,
+    Figure,
+    Formule,
     Grille,
     Intitule,
     IntituleArticle,
     Note,
+    Signature,
     Texte,
     au_sommaire,
 )
-from charte_studio.export.phrases import statut_en_capitales
+from charte_studio.export.phrases import (
+    mention_de,
+    statut_en_capitales,
+    titre_de_garde,
+    titre_de_la_charte,
+)
 from charte_studio.export.plan import dresser
-from charte_studio.export.preparation import preparer, sur_une_ligne
+from charte_studio.export.preparation import preparer
+from charte_studio.export.profils import Profil
+from charte_studio.export.remarques import gardes
 from charte_studio.redaction.document import DocumentCharte, Encadre
 from charte_studio.redaction.html import blocs_en_html, ligne_en_html
+from charte_studio.redaction.pieces import Commentaire
 
 _FEUILLE: Final = """
 :root { color-scheme: light dark; --papier: #faf6ee; --surface: #fff; --creux: #f1eadd;
@@ -67,6 +79,10 @@ nav li.second { padding-left: 1.4rem; }
   padding: .8rem 1.2rem; margin: 1.2rem 0; }
 .encadre > :first-child { margin-top: 0; color: var(--divergence); font-weight: 700; }
 .encadre > :last-child { margin-bottom: 0; }
+.commentaire { background: var(--creux); margin: .8rem 0 .8rem 3.2rem; padding: .4rem 1rem; }
+.commentaire .commentaire { margin-left: 1rem; }
+.signature { margin-top: 3rem; line-height: 2.4; break-inside: avoid; }
+img { max-width: 100%; height: auto; }
 blockquote { margin: 1rem 0; padding-left: 1rem; border-left: .2rem solid var(--trait);
   font-style: italic; }
 pre { background: var(--creux); padding: .8rem 1rem; white-space: pre-wrap;
@@ -100,14 +116,17 @@ footer { max-width: 46rem; margin: 3rem auto; padding: 0 1.25rem; color: var(--e
 
 
 def ecrire_html(
-    document: DocumentCharte, quand: dt.datetime, annoncer: Callable[[float], None]
+    document: DocumentCharte,
+    profil: Profil,
+    quand: dt.datetime,
+    annoncer: Callable[[float], None],
 ) -> str:
     """La page entière."""
     document = preparer(document)
-    elements = dresser(document)
+    elements = dresser(document, profil)
     annoncer(0.3)
-    titre = escape(sur_une_ligne(document.titre) or "Charte sans titre")
-    statut = escape(statut_en_capitales(document))
+    titre = escape(titre_de_garde(document, profil))
+    statut = escape(statut_en_capitales(document, profil))
     date = escape(date_en_lettres(document.date or quand.date()))
     corps = "\n".join(_elements(elements))
     annoncer(0.9)
@@ -125,7 +144,7 @@ def ecrire_html(
             "</head>",
             "<body>",
             '<a class="evitement" href="#texte">Aller au texte</a>',
-            _garde(document, titre, statut),
+            _garde(document, profil, titre, statut),
             _sommaire(elements),
             f'<main id="texte">\n{corps}\n</main>',
             f"<footer><p>{titre} — {statut} · {date}</p></footer>",
@@ -136,13 +155,15 @@ def ecrire_html(
     )
 
 
-def _garde(document: DocumentCharte, titre: str, statut: str) -> str:
+def _garde(document: DocumentCharte, profil: Profil, titre: str, statut: str) -> str:
     lignes = ['<header class="garde">']
     if document.organisation.strip():
         lignes.append(f'<p class="organisation">{escape(document.organisation)}</p>')
     if document.cadre:
         lignes.append(f'<p class="seconde">{escape(document.cadre)}</p>')
     lignes.append(f"<h1>{titre}</h1>")
+    if profil.titre:
+        lignes.append(f'<p class="seconde">{escape(titre_de_la_charte(document))}</p>')
     if document.forme:
         lignes.append(f'<p class="seconde">Forme visée\u00a0: {escape(document.forme)}</p>')
     lignes.append(f'<p class="statut">{statut}</p>')
@@ -152,8 +173,9 @@ def _garde(document: DocumentCharte, titre: str, statut: str) -> str:
             f'<p class="seconde"><time datetime="{jour.isoformat()}">'
             f"{date_en_lettres(jour)}</time></p>"
         )
-    if document.mention_legale:
-        lignes.append(f'<p class="mention">{escape(document.mention_legale)}</p>')
+    mention = mention_de(document, profil)
+    if mention:
+        lignes.append(f'<p class="mention">{escape(mention)}</p>')
     lignes.append("</header>")
     return "\n".join(lignes)
 
@@ -183,8 +205,11 @@ def _elements(elements: Iterable[Element]) -> Iterator[str]:
                 balise = f"h{element.niveau + 1}"
                 classe = ' class="annexe"' if element.annexe else ""
                 yield f'<{balise} id="{element.signet}"{classe}>{escape(element.texte)}</{balise}>'
+            case Formule():
+                yield f'<p class="formule">{escape(element.texte)}</p>'
             case IntituleArticle():
                 yield f'<h3 id="{element.signet}">{escape(element.en_entier)}</h3>'
+                yield from map(_commentaire, gardes(element))
             case Alinea():
                 yield (
                     f'<p class="alinea" id="alinea_{element.article}_{element.rang}">'
@@ -197,16 +222,41 @@ def _elements(elements: Iterable[Element]) -> Iterator[str]:
             case Note():
                 classe = "note retrait" if element.dans_article else "note"
                 yield f'<p class="{classe}">{ligne_en_html(element.portions)}</p>'
-            case Grille():
-                yield _grille(element)
-            case Encadre():
-                yield (
-                    f'<aside class="encadre"><p>{escape(element.titre)}</p>\n'
-                    f"{blocs_en_html(element.blocs, niveau_titre=None)}</aside>"
-                )
-            case Empreinte():
-                yield f"<p>{escape(element.libelle)}\u00a0:</p>"
-                yield f"<pre><code>{escape(element.valeur)}</code></pre>"
+            case _:
+                yield from _piece(element)
+
+
+def _piece(element: Grille | Encadre | Empreinte | Figure | Signature) -> Iterator[str]:
+    match element:
+        case Grille():
+            yield _grille(element)
+        case Encadre():
+            yield (
+                f'<aside class="encadre"><p>{escape(element.titre)}</p>\n'
+                f"{blocs_en_html(element.blocs, niveau_titre=None)}</aside>"
+            )
+        case Empreinte():
+            yield f"<p>{escape(element.libelle)}\u00a0:</p>"
+            yield f"<pre><code>{escape(element.valeur)}</code></pre>"
+        case Figure():
+            image = base64.b64encode(element.png).decode("ascii")
+            yield (
+                f'<figure><img src="data:image/png;base64,{image}" '
+                f'alt="{escape(element.description)}">'
+                f"<figcaption>{escape(element.legende)}</figcaption></figure>"
+            )
+        case Signature():
+            lignes = "<br>".join(map(escape, element.lignes))
+            yield f'<p class="signature">{lignes}</p>'
+
+
+def _commentaire(commentaire: Commentaire) -> str:
+    texte = escape(commentaire.texte.strip() or "—").replace("\n", "<br>")
+    reponses = "".join(map(_commentaire, commentaire.reponses))
+    return (
+        f'<aside class="commentaire"><p><strong>{escape(commentaire.auteur)}</strong>\u00a0: '
+        f"{texte}</p>{reponses}</aside>"
+    )
 
 
 def _grille(grille: Grille) -> str:

@@ -8,6 +8,8 @@ from typing import Final
 from charte_studio.domaine.echelles import Echelle
 from charte_studio.domaine.francais import accorder, pourcentage
 from charte_studio.domaine.mesures import EXPRIMES_POUR_UN_INDICE
+from charte_studio.export.preparation import sur_une_ligne
+from charte_studio.export.profils import Profil
 from charte_studio.redaction.document import Article, Deliberation, DocumentCharte, TourReparti
 
 TIRET: Final = "—"
@@ -45,8 +47,10 @@ def tour_masque(tour: TourReparti, seuil: int) -> str:
     return f"{tour.libelle} : répartition masquée, il y a moins de {seuil} exprimés."
 
 
-def lecture_du_tour(echelle: Echelle, tour: TourReparti, seuil: int) -> str:
-    """Ce que dit le tour, en chiffres puis en mots."""
+def lecture_du_tour(
+    echelle: Echelle, tour: TourReparti, seuil: int, *, indices: bool = True
+) -> str:
+    """Ce que dit le tour, en chiffres puis en mots ; les `indices` ensuite."""
     if tour.repartition is None:
         return tour_masque(tour, seuil)
     exprimes = tour.repartition.exprimes
@@ -64,13 +68,13 @@ def lecture_du_tour(echelle: Echelle, tour: TourReparti, seuil: int) -> str:
     )
     if mesures.degre_median is not None:
         phrase += f" Degré médian : « {echelle.libelle(mesures.degre_median)} »."
-    indices = []
-    if mesures.accord_a is not None:
-        indices.append(f"accord A de {decimal(mesures.accord_a)}")
-    if mesures.consensus is not None:
-        indices.append(f"consensus de {decimal(mesures.consensus)}")
-    if indices:
-        phrase += f" Indices : {' et '.join(indices)}."
+    dits = []
+    if indices and mesures.accord_a is not None:
+        dits.append(f"accord A de {decimal(mesures.accord_a)}")
+    if indices and mesures.consensus is not None:
+        dits.append(f"consensus de {decimal(mesures.consensus)}")
+    if dits:
+        phrase += f" Indices : {' et '.join(dits)}."
     return phrase
 
 
@@ -108,6 +112,25 @@ def decimal(valeur: float) -> str:
     return f"{arrondi:.2f}".replace(".", ",").replace("-", "−")
 
 
-def statut_en_capitales(document: DocumentCharte) -> str:
+def statut_en_capitales(document: DocumentCharte, profil: Profil) -> str:
     """« PROJET » : en capitales dans le texte même, pour que chaque lecteur le lise ainsi."""
-    return document.statut.upper()
+    return (profil.statut or document.statut).upper()
+
+
+def titre_de_garde(document: DocumentCharte, profil: Profil) -> str:
+    """Le titre en grand : celui du profil s’il en a un, sinon celui de la charte."""
+    return profil.titre or titre_de_la_charte(document)
+
+
+def titre_de_la_charte(document: DocumentCharte) -> str:
+    """Le titre de la charte, sur une ligne, jamais vide."""
+    return sur_une_ligne(document.titre) or "Charte sans titre"
+
+
+def mention_de(document: DocumentCharte, profil: Profil) -> str:
+    """Ce que le document ne vaut pas ; vide quand il n’y a pas à le dire."""
+    if not profil.mention:
+        return ""
+    if profil.texte:
+        return document.mention_legale
+    return document.mention_legale.replace("Ce projet est issu", "Ce compte rendu est issu")

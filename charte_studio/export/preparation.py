@@ -10,7 +10,7 @@ from operator import is_
 from typing import Any, Final, TypeVar
 
 from charte_studio.redaction.blocs import Code, Portion
-from charte_studio.redaction.markdown import assainir
+from charte_studio.redaction.markdown import INTERDITS_XML, assainir
 from charte_studio.redaction.typographie import FINE, INSECABLE
 
 T = TypeVar("T")
@@ -45,32 +45,46 @@ def preparer(valeur: T, *, typographie: bool = True) -> T:
     return prepare
 
 
+_A_REGLER: Final = re.compile(
+    f"{INTERDITS_XML.pattern}|[\r\x0b\x0c\x85\u2028\u2029]|\x20[;!?:»%€]|[«°]\x20"
+)
+"""Ce qu’une des règles changerait : le chercher d’abord épargne quatre remplacements vains."""
+
+
 def _assaini_et_lie(texte: str) -> str:
-    return insecables(assainir(texte))
+    return insecables(assainir(texte)) if _A_REGLER.search(texte) else texte
 
 
 def _preparer(valeur: Any, regler: Callable[[str], str]) -> Any:
     """La même valeur, ou une autre si un de ses textes a changé : ce qui va bien reste."""
-    if isinstance(valeur, str):
+    genre: Callable[..., Any] = type(valeur)
+    if genre is str:
         return regler(valeur)
-    if isinstance(valeur, tuple):
+    if genre is tuple:
         elements = tuple([_preparer(element, regler) for element in valeur])
-        return valeur if _memes(elements, valeur) else elements
-    if not is_dataclass(valeur) or isinstance(valeur, type):
+        return valeur if all(map(is_, elements, valeur)) else elements
+    noms = _noms_des_champs(genre)
+    if not noms:
         return valeur
-    if isinstance(valeur, Code) or (isinstance(valeur, Portion) and valeur.code):
+    if genre is Code or (genre is Portion and valeur.code):
         regler = assainir
-    anciennes = tuple([getattr(valeur, nom) for nom in _noms_des_champs(type(valeur))])
-    nouvelles = tuple([_preparer(ancienne, regler) for ancienne in anciennes])
-    if _memes(nouvelles, anciennes):
-        return valeur
-    return type(valeur)(*nouvelles)
+    change = False
+    nouvelles = []
+    for nom in noms:
+        ancienne = getattr(valeur, nom)
+        nouvelle = ancienne
+        # Un nombre ou un oui-non n’a pas de texte : ne pas descendre épargne la moitié des appels.
+        if ancienne is not None and type(ancienne) not in _SANS_TEXTE and ancienne:
+            nouvelle = _preparer(ancienne, regler)
+            change = change or nouvelle is not ancienne
+        nouvelles.append(nouvelle)
+    return genre(*nouvelles) if change else valeur
 
 
-def _memes(nouvelles: tuple[Any, ...], anciennes: tuple[Any, ...]) -> bool:
-    return all(map(is_, nouvelles, anciennes))
+_SANS_TEXTE: Final = frozenset({bool, int, float, bytes})
 
 
 @cache
-def _noms_des_champs(classe: type) -> tuple[str, ...]:
-    return tuple(champ.name for champ in fields(classe))
+def _noms_des_champs(classe: Callable[..., Any]) -> tuple[str, ...]:
+    """Les champs d’une donnée gelée ; rien pour ce qui n’en est pas une."""
+    return tuple(champ.name for champ in fields(classe)) if is_dataclass(classe) else ()

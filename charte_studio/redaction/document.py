@@ -8,6 +8,17 @@ from dataclasses import dataclass
 from charte_studio.domaine.echelles import Echelle
 from charte_studio.domaine.mesures import Mesures, Repartition
 from charte_studio.redaction.blocs import Bloc
+from charte_studio.redaction.pieces import (
+    Amendement,
+    Commentaire,
+    EtapeAvantAdoption,
+    Graphique,
+    MomentVecu,
+    PointGrille,
+    Synthese,
+    UsageRecense,
+    VersionFigee,
+)
 
 MENTION_LEGALE = (
     "Ce projet est issu d’un atelier de co-conception. Il ne vaut ni consultation du comité "
@@ -115,6 +126,8 @@ class Article:
     encadres: tuple[Encadre, ...] = ()
     reserves: bool = False
     retouche: bool = False
+    commentaires: tuple[Commentaire, ...] = ()
+    """Les remarques à garder en marge, en plus de celles que l’export tire des débats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +176,24 @@ class DocumentCharte:
     """Tous les principes, adoptés ou non, dans l’ordre de l’atelier."""
     tracabilite: Tracabilite
     mention_legale: str = MENTION_LEGALE
+    version: VersionFigee | None = None
+    bloquants: tuple[str, ...] = ()
+    """Ce qui interdit d’écrire la charte adoptée, une phrase par contrôle."""
+    formule: str = ""
+    """La phrase qui ouvre le texte adopté, selon la forme visée."""
+    signature: tuple[str, ...] = ()
+    """Les lignes du bloc de signature ; leurs « [à compléter : …] » se remplissent à la main."""
+    circuit: tuple[EtapeAvantAdoption, ...] = ()
+    note_explicative: tuple[Bloc, ...] = ()
+    en_clair: tuple[Bloc, ...] = ()
+    """La charte en une page, en langage clair."""
+    amendements: tuple[Amendement, ...] = ()
+    usages: tuple[UsageRecense, ...] = ()
+    grille: tuple[PointGrille, ...] = ()
+    """La grille de lecture en quatorze points."""
+    deroule: tuple[MomentVecu, ...] = ()
+    synthese: Synthese | None = None
+    graphiques: tuple[Graphique, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -52,7 +52,7 @@ def test_le_sommaire_est_un_champ_deja_rempli(document_exemple: Fabrique, tmp_pa
         ("Sommaire2", "Notre démarche"),
         ("Sommaire1", "Champ d’application"),
         ("Sommaire1", "Principes"),
-        ("Sommaire2", "Article\u00a01\u00a0— Utilité démontrée"),
+        ("Sommaire2", "Article\u00a01. Utilité démontrée"),
     ]
     assert ("Sommaire1", "Annexe\u00a03 — Traçabilité") in entrees
     assert not relu.chercher("//w:fldChar/@w:dirty")
@@ -93,7 +93,7 @@ def test_articles_et_alineas_sont_numerotes_par_word(
     abstraite = relu.chercher("//w:num[@w:numId='1']/w:abstractNumId/@w:val", listes)[0]
     niveaux = relu.chercher(f"//w:abstractNum[@w:abstractNumId='{abstraite}']/w:lvl", listes)
     assert [relu.chercher("w:lvlText/@w:val", n)[0] for n in niveaux] == [
-        "Article\u00a0%1\u00a0—",
+        "Article\u00a0%1.",
         "%1.%2",
     ]
     assert [relu.chercher("w:pStyle/@w:val", n)[0] for n in niveaux] == ["Article", "Alinea"]
@@ -121,7 +121,7 @@ def test_un_numero_d_article_qui_saute_est_garde(
     alineas = relu.chercher("//w:p[w:pPr/w:pStyle/@w:val='Alinea']")
     assert [debut(p) for p in alineas][-2:] == [["9"], ["9"]]
     sommaire = [texte(lien).split("\n")[0] for lien in relu.chercher("w:sdt//w:hyperlink")]
-    assert "Article\u00a09\u00a0— Titre 9" in sommaire
+    assert "Article\u00a09. Titre 9" in sommaire
 
 
 def test_un_encadre_suit_l_article_avec_son_filet(

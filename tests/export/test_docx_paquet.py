@@ -159,8 +159,8 @@ def test_chaque_style_employe_est_defini(relu: DocxRelu) -> None:
 def test_aucun_texte_du_corps_n_est_sous_douze_points(relu: DocxRelu) -> None:
     styles = relu.lire("word/styles.xml")
     petits = set(relu.chercher("//w:style[w:rPr/w:sz/@w:val < 24]/@w:styleId", styles))
-    # L’en-tête et le pied ; « Respiration » n’a pas de texte.
-    assert petits == {"Entete", "Pied", "Respiration"}
+    # L’en-tête, le pied et les repères de marge ; « Respiration » n’a pas de texte.
+    assert petits == {"Entete", "Pied", "Respiration", "Numerodeligne"}
     assert set(relu.paragraphes("Respiration")) <= {""}
     assert not relu.chercher("//w:r/w:rPr/w:sz[@w:val < 24]")
 
@@ -195,11 +195,14 @@ def test_le_document_est_en_francais(relu: DocxRelu) -> None:
 
 
 def test_la_page_est_en_a4_et_la_premiere_sans_en_tete(relu: DocxRelu) -> None:
-    section = relu.corps[-1]
-    assert relu.chercher("w:pgSz/@w:w | w:pgSz/@w:h", section) == ["11906", "16838"]
-    assert set(relu.chercher("w:pgMar/@w:left | w:pgMar/@w:top", section)) == {"1417"}
-    assert relu.chercher("w:titlePg", section)
-    assert relu.chercher("w:headerReference/@w:type", section) == ["default"]
+    garde, *_, derniere = relu.chercher("//w:sectPr")
+    for section in (garde, derniere):
+        assert relu.chercher("w:pgSz/@w:w | w:pgSz/@w:h", section) == ["11906", "16838"]
+        assert set(relu.chercher("w:pgMar/@w:left | w:pgMar/@w:top", section)) == {"1417"}
+    assert relu.chercher("//w:sectPr/w:titlePg") == relu.chercher("w:titlePg", garde)
+    assert relu.chercher("w:headerReference/@w:type", garde) == ["default", "first"]
+    premiere = relu.lire("word/header2.xml")
+    assert not relu.chercher("//w:t", premiere)
 
 
 def test_l_en_tete_et_le_pied_disent_titre_statut_date_et_page(relu: DocxRelu) -> None:

@@ -87,7 +87,10 @@ def test_articles_alineas_encadres_et_masques_y_sont(
     document_exemple: Fabrique, tmp_path: Path
 ) -> None:
     page = _page(document_exemple(), tmp_path)
-    assert '<h3 id="article_2">Article\u00a02\u00a0— Transparence envers le public</h3>' in page
+    assert (
+        '<h3 id="article_principe_1">Article\u00a02\u00a0— Transparence envers le public</h3>'
+        in page
+    )
     assert '<span class="numero">2.1</span>' in page
     assert '<aside class="encadre"><p>Position divergente — Représentants du personnel</p>' in page
     assert "<td>masqué</td>" in page

@@ -73,9 +73,24 @@ def _repartir(mesures: list[tuple[int, int]], place: int) -> list[int]:
     if sum(maximums) <= place:
         return _au_prorata(maximums, place)
     libre = place - sum(minimums)
-    envies = [maximum - minimum for minimum, maximum in mesures]
-    parts = _au_prorata(envies, libre)
+    parts = _partager([maximum - minimum for minimum, maximum in mesures], libre)
     return [minimum + part for minimum, part in zip(minimums, parts, strict=True)]
+
+
+def _partager(envies: list[int], libre: int) -> list[int]:
+    """La place libre : les envies modestes d’abord, entières ; le reste au prorata des autres."""
+    parts = [0] * len(envies)
+    restantes = sorted(range(len(envies)), key=envies.__getitem__)
+    while restantes and envies[restantes[0]] <= libre // len(restantes):
+        modeste = restantes.pop(0)
+        parts[modeste] = envies[modeste]
+        libre -= envies[modeste]
+    if restantes:
+        for colonne, part in zip(
+            restantes, _au_prorata([envies[c] for c in restantes], libre), strict=True
+        ):
+            parts[colonne] = part
+    return parts
 
 
 def _serrer(minimums: list[int], place: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from charte_studio.export.docx.blocs import (
@@ -13,7 +14,8 @@ from charte_studio.export.docx.blocs import (
     ecrire_blocs,
 )
 from charte_studio.export.docx.colonnes import besoin
-from charte_studio.export.docx.flux import PAYSAGE, PORTRAIT, Flux, Format
+from charte_studio.export.docx.flux import PAYSAGE, PORTRAIT, VINGTIEMES, Flux, Format
+from charte_studio.export.docx.images import taille_de_l_image
 from charte_studio.export.docx.sections import fermer_section
 from charte_studio.export.docx.styles import LARGEUR_NUMERO, NUMERO_ARTICLES, STYLES
 from charte_studio.export.docx.tableaux import ecrire_tableau, rangees_de_texte
@@ -21,29 +23,43 @@ from charte_studio.export.elements import (
     Alinea,
     Element,
     Empreinte,
+    Figure,
+    Formule,
     Grille,
     Intitule,
     IntituleArticle,
     Note,
+    Signature,
     Texte,
 )
 from charte_studio.redaction.blocs import Liste, Paragraphe, Portion, Tableau, texte_nu
 from charte_studio.redaction.document import Encadre
 
 _ENCADRE_COURT: Final = 6
+_AVANT_LA_SIGNATURE: Final = 40
+"""L’espace avant le bloc de signature, en points."""
 _COURT: Final = 600
 """Un paragraphe plus long que ces signes n’est pas tenu au suivant : il irait d’un bloc à la page
 suivante en laissant un vide."""
 
 
-def ecrire_corps(flux: Flux, elements: Sequence[Element], avancer: Callable[[], None]) -> None:
-    """Ajoute tous les éléments ; une annexe aux tableaux trop larges passe en paysage."""
+def ecrire_corps(
+    flux: Flux, elements: Sequence[Element], avancer: Callable[[], None], *, lignes: bool
+) -> None:
+    """Ajoute tous les éléments ; une annexe aux tableaux trop larges passe en paysage.
+
+    `lignes` : vrai pour numéroter les lignes de la charte, et d’elle seule.
+    """
     ecrivain = _Ecrivain(flux)
+    courant = flux.format
     for rang, partie in enumerate(_parties(elements)):
-        format_voulu = _format(partie)
+        format_voulu = _format(partie, courant, lignes=lignes)
         change = format_voulu != flux.format
         if change:
+            if rang == 0:  # le sommaire s’écrira devant ce paragraphe, qui clôt sa section
+                flux.paragraphe("Respiration", ())
             fermer_section(flux, format_voulu)
+        flux.sans_lignes = lignes and not format_voulu.lignes
         # Le corps et chaque annexe commencent une page ; un changement de papier l’a déjà fait.
         ecrivain.en_haut = rang == 0 or _ouvre_une_annexe(partie[0])
         ecrivain.saut = ecrivain.en_haut and not change
@@ -85,15 +101,20 @@ def _tient_au_suivant(element: Element, suivant: Element | None) -> bool:
     return isinstance(suivant, Note) or (liste and dit.endswith(":"))
 
 
-def _format(partie: list[Element]) -> Format:
-    """Le papier en hauteur, sauf si un mot d’un tableau y serait coupé."""
-    trop_large = any(
-        besoin(rangees_de_texte((grille.entete, *grille.lignes)), entete_de_ligne=True)
-        > PORTRAIT.place
+def _format(partie: list[Element], courant: Format, *, lignes: bool) -> Format:
+    """Le papier en hauteur, sauf si un tableau le veut en largeur ou si un mot y serait coupé."""
+    if any(isinstance(e, Intitule) and e.signet.startswith("section_") for e in partie):
+        en_hauteur = replace(courant, lignes=lignes)
+    else:  # la marge où écrire ne sert qu’au texte
+        en_hauteur = PORTRAIT
+    large = any(
+        grille.paysage
+        or besoin(rangees_de_texte((grille.entete, *grille.lignes)), entete_de_ligne=True)
+        > en_hauteur.place
         for grille in partie
         if isinstance(grille, Grille)
     )
-    return PAYSAGE if trop_large else PORTRAIT
+    return PAYSAGE if large else en_hauteur
 
 
 class _Ecrivain:
@@ -108,6 +129,7 @@ class _Ecrivain:
         self.liste_des_articles: int | None = None
         self.encadres = 0
         self.grilles = 0
+        self.figures = 0
 
     def ecrire(self, element: Element, *, annonce: bool = False) -> None:
         saut, self.saut = self.saut, False
@@ -121,6 +143,10 @@ class _Ecrivain:
                     saut=saut,
                     en_haut=en_haut,
                 )
+            case Formule():
+                self.flux.paragraphe(
+                    "Formule", (Portion(element.texte),), saut=saut, en_haut=en_haut
+                )
             case IntituleArticle():
                 self._article(element)
             case Alinea():
@@ -133,6 +159,11 @@ class _Ecrivain:
             case Note():
                 retraits = (LARGEUR_NUMERO, 0) if element.dans_article else None
                 self.flux.paragraphe("Provenance", element.portions, retraits=retraits)
+            case _:
+                self._piece(element)
+
+    def _piece(self, element: Grille | Encadre | Empreinte | Figure | Signature) -> None:
+        match element:
             case Grille():
                 self._grille(element)
             case Encadre():
@@ -140,17 +171,22 @@ class _Ecrivain:
             case Empreinte():
                 self.flux.paragraphe("Legende", (Portion(element.libelle),))
                 self.flux.paragraphe("Normal", (Portion(element.valeur),))
+            case Figure():
+                self._figure(element)
+            case Signature():
+                self._signature(element)
 
     def _article(self, article: IntituleArticle) -> None:
         self.liste_des_articles = self.flux.numerotation.pour_article(article.numero)
-        prefixe = article.en_entier.removesuffix(article.texte)
-        self.flux.paragraphe(
+        prefixe = article.dans_word.removesuffix(article.texte)
+        p = self.flux.paragraphe(
             "Article",
             (Portion(article.texte),),
             numero=self._numero(0),
             signet=article.signet,
             prefixe=prefixe,
         )
+        self.flux.commentaires.ancrer(p, article.commentaires)
 
     def _numero(self, niveau: int) -> tuple[int, int] | None:
         """La liste que le paragraphe porte lui-même, quand celle du style ne suffit plus."""
@@ -167,7 +203,29 @@ class _Ecrivain:
             titre=grille.legende,
             entete_de_ligne=True,
             nombres=grille.nombres,
+            sources=grille.sources,
         )
+
+    def _figure(self, figure: Figure) -> None:
+        flux = self.flux
+        self.figures += 1
+        flux.legende(self.figures, figure.legende, "Figure")
+        taille = taille_de_l_image(
+            figure.png,
+            figure.legende,
+            largeur_cm=figure.largeur_cm,
+            place=flux.format.place,
+            hauteur_utile=flux.format.hauteur_utile,
+        )
+        p = flux.paragraphe("Figure", (), hauteur=taille[1] / VINGTIEMES)
+        flux.images.poser(p, figure.png, figure.description, taille)
+
+    def _signature(self, signature: Signature) -> None:
+        """Le bloc tient d’un seul tenant, loin du dernier article."""
+        self.flux.espace_voulue = _AVANT_LA_SIGNATURE
+        for rang, ligne in enumerate(signature.lignes, start=1):
+            fin = rang == len(signature.lignes)
+            self.flux.paragraphe("Signature", (Portion(ligne),), fin=fin)
 
     def _encadre(self, encadre: Encadre) -> None:
         # Word réunit deux paragraphes voisins de même filet et mêmes retraits : un vingtième de

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
+from charte_studio.export.docx.commentaires import Commentaires
+from charte_studio.export.docx.images import Images
+from charte_studio.export.docx.notes import Notes
 from charte_studio.export.docx.numerotation import Numerotation
 from charte_studio.export.docx.pagination import Pagination, Pave, mesurer
+from charte_studio.export.docx.signes import ecrire_texte
 from charte_studio.export.docx.styles import CODE_COURT, LIEN, STYLES
 from charte_studio.export.docx.xml import NoeudXml, nom, sous, texte, val
 from charte_studio.redaction.blocs import Ligne, Portion, texte_nu
@@ -27,11 +31,14 @@ class Format:
     hauteur: int
     marge: int = 1417
     paysage: bool = False
+    marge_droite: int = 1417
+    lignes: bool = False
+    """Vrai quand les lignes sont numérotées en marge."""
 
     @property
     def place(self) -> int:
         """La largeur du texte."""
-        return self.largeur - 2 * self.marge
+        return self.largeur - self.marge - self.marge_droite
 
     @property
     def hauteur_utile(self) -> float:
@@ -41,6 +48,8 @@ class Format:
 
 PORTRAIT: Final = Format(11906, 16838)
 PAYSAGE: Final = Format(16838, 11906, paysage=True)
+PORTRAIT_ANNOTABLE: Final = Format(11906, 16838, marge_droite=2551)
+"""À droite, 4,5 cm où écrire."""
 
 
 @dataclass(slots=True)
@@ -66,7 +75,17 @@ class Flux:
     """Les signets du document : un lien vers un autre reste du texte."""
     numerotation: Numerotation = field(default_factory=Numerotation)
     liens: Liens = field(default_factory=Liens)
+    notes: Notes = field(default_factory=Notes)
+    commentaires: Commentaires = field(default_factory=Commentaires)
+    images: Images = field(default_factory=Images)
+    articles: dict[str, int] = field(default_factory=dict)
+    """Le numéro de chaque article, par signet : les renvois en font des champs."""
     format: Format = PORTRAIT
+    filigrane: str = ""
+    """Le mot en travers des pages, s’il y en a un."""
+    sans_lignes: bool = False
+    """Vrai hors de la charte quand ses lignes sont numérotées : LibreOffice, qui numérote tout le
+    document, ne s’arrête qu’à chaque paragraphe."""
     signets: int = 0
     sections_closes: int = 0
     moules: dict[tuple[int, str, bool, Ligne], NoeudXml] = field(default_factory=dict)
@@ -93,13 +112,17 @@ class Flux:
         prefixe: str = "",
         corps: float | None = None,
         droite: int | None = None,
+        hauteur: float | None = None,
+        fin: bool = False,
     ) -> NoeudXml:
         """Ajoute un paragraphe et le compte dans la pagination.
 
         `numero` : (liste, niveau) ; `retraits` : (gauche, suspendu) à la place de ceux du style ;
         `en_haut` : pas d’espace avant, comme pour ce qui commence une page par un `saut` ;
         `prefixe` : ce que la liste native écrira devant, pour la mesure seule ; `corps` : une
-        taille à la place de celle du style ; `droite` : un retrait droit à la place du sien.
+        taille à la place de celle du style ; `droite` : un retrait droit à la place du sien ;
+        `hauteur` : celle d’une image, en points ; `fin` : ne tient pas au suivant, même si le style
+        le veut.
         """
         style = STYLES[cle_style]
         solidaire = solidaire or self.tenir
@@ -110,12 +133,16 @@ class Flux:
         val(ppr, "w:pStyle", cle_style)
         if solidaire:
             sous(ppr, "w:keepNext")
+        elif fin:
+            val(ppr, "w:keepNext", "0")
         if saut:
             sous(ppr, "w:pageBreakBefore")
         if numero is not None:
             numpr = sous(ppr, "w:numPr")
             val(numpr, "w:ilvl", numero[1])
             val(numpr, "w:numId", numero[0])
+        if self.sans_lignes and not style.sans_numero_de_ligne:
+            sous(ppr, "w:suppressLineNumbers")
         if avant != style.avant:
             sous(ppr, "w:spacing", {"w:before": str(round(avant * VINGTIEMES))})
         _retraits(ppr, retraits, droite)
@@ -127,14 +154,14 @@ class Flux:
         gauche = style.gauche if retraits is None else retraits[0]
         place = self.format.place - gauche - (style.droite if droite is None else droite)
         texte_mesure = prefixe + texte_nu(ligne)
-        lignes, hauteur = mesurer(style, texte_mesure, place / VINGTIEMES, corps=corps)
+        lignes, hauteur_de_ligne = mesurer(style, texte_mesure, place / VINGTIEMES, corps=corps)
         self.pagination.poser(
             Pave(
                 lignes,
-                hauteur,
+                hauteur or hauteur_de_ligne,
                 avant,
                 style.apres,
-                solidaire=solidaire or style.solidaire,
+                solidaire=solidaire or (style.solidaire and not fin),
                 insecable=style.insecable,
                 filets=0 if cle_style == "Encadre" else style.hauteur_des_filets,
                 saut=saut,
@@ -158,19 +185,22 @@ class Flux:
         espace.set(nom("w:after"), str(round(apres * VINGTIEMES)))
         self.pagination.espacer(apres)
 
-    def legende(self, rang: int, titre: str) -> None:
-        """La légende numérotée d’un tableau, qui tient au tableau."""
-        p = self.paragraphe("Legende", (), prefixe=f"Tableau {rang} — {titre}")
-        texte(sous(p, "w:r"), "Tableau\u00a0")
-        champ(p, r"SEQ Tableau \* ARABIC", str(rang))
+    def legende(self, rang: int, titre: str, sorte: str = "Tableau") -> None:
+        """La légende numérotée d’un tableau ou d’une figure, qui tient à ce qui la suit."""
+        p = self.paragraphe("Legende", (), prefixe=f"{sorte} {rang} — {titre}")
+        texte(sous(p, "w:r"), f"{sorte}\u00a0")
+        champ(p, rf"SEQ {sorte} \* ARABIC", str(rang))
         texte(sous(p, "w:r"), f" — {titre}")
 
     def portions(self, p: NoeudXml, ligne: Ligne, *, corps: float | None = None) -> None:
         """Ajoute à un paragraphe les portions d’une ligne, ses liens compris."""
         for adresse, groupe in groupby(ligne, key=lambda portion: portion.lien):
             parent = self._lien(p, adresse) if adresse else None
+            numero = self.articles.get(adresse[1:]) if parent is not None else None
             for portion in groupe:
-                if portion.texte:
+                if numero is not None:
+                    _renvoi(parent, portion, adresse[1:], numero, corps)
+                elif portion.texte:
                     _course(p if parent is None else parent, portion, parent is not None, corps)
 
     def _lien(self, p: NoeudXml, adresse: str) -> NoeudXml | None:
@@ -201,6 +231,25 @@ def _retraits(ppr: NoeudXml, retraits: tuple[int, int] | None, droite: int | Non
         sous(ppr, "w:ind", attributs)
 
 
+def _renvoi(
+    lien: NoeudXml, portion: Portion, signet: str, numero: int, corps: float | None
+) -> None:
+    """Un lien vers un article ; « article 4 » y devient un champ, que Word tient à jour."""
+    trouve = re.search(rf"\barticle[ \u00a0\u202f]{numero}\b", portion.texte, re.IGNORECASE)
+    if trouve is None:
+        _course(lien, portion, True, corps)
+        return
+    dit = trouve.group()
+    for morceau in (portion.texte[: trouve.start()], dit, portion.texte[trouve.end() :]):
+        if morceau == dit:
+            casse = r" \* lower" if dit[0] == "a" else ""
+            ouvrir_champ(lien, rf"REF {signet} \r \h{casse}")
+        if morceau:
+            _course(lien, replace(portion, texte=morceau), True, corps)
+        if morceau == dit:
+            fermer_champ(lien)
+
+
 def _course(parent: NoeudXml, portion: Portion, lien: bool, corps: float | None) -> None:
     """Un `w:r`, ses propriétés dans l’ordre du schéma."""
     r = sous(parent, "w:r")
@@ -222,25 +271,6 @@ def _course(parent: NoeudXml, portion: Portion, lien: bool, corps: float | None)
             val(rpr, "w:sz", round(corps * 2))
             val(rpr, "w:szCs", round(corps * 2))
     ecrire_texte(r, portion.texte)
-
-
-_SIGNES: Final = {
-    "\n": "w:br",
-    "\t": "w:tab",
-    "\u2011": "w:noBreakHyphen",
-    "\u00ad": "w:softHyphen",
-}
-_COUPURE: Final = re.compile("([\n\t\u2011\u00ad])")
-
-
-def ecrire_texte(r: NoeudXml, contenu: str) -> None:
-    """Le texte d’une course ; les signes que Word écrit par un élément le sont."""
-    for morceau in _COUPURE.split(contenu):
-        signe = _SIGNES.get(morceau)
-        if signe:
-            sous(r, signe)
-        elif morceau:
-            texte(r, morceau)
 
 
 def champ(parent: NoeudXml, instruction: str, resultat: str) -> None:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from charte_studio.domaine.francais import date_en_lettres
-from charte_studio.export.docx.flux import Flux, ecrire_texte
+from charte_studio.export.docx.flux import Flux
+from charte_studio.export.docx.signes import ecrire_texte
 from charte_studio.export.docx.styles import ETIQUETTE
 from charte_studio.export.docx.xml import sous, val
-from charte_studio.export.phrases import statut_en_capitales
+from charte_studio.export.phrases import (
+    mention_de,
+    statut_en_capitales,
+    titre_de_garde,
+    titre_de_la_charte,
+)
 from charte_studio.export.preparation import sur_une_ligne
+from charte_studio.export.profils import Profil
 from charte_studio.redaction.blocs import Portion
 from charte_studio.redaction.document import DocumentCharte
 
@@ -16,26 +23,32 @@ _TAILLES = ((60, 34.0), (120, 26.0), (240, 20.0))
 _TAILLE_MINIMALE = 16.0
 
 
-def ecrire_garde(flux: Flux, document: DocumentCharte) -> None:
+def ecrire_garde(flux: Flux, document: DocumentCharte, profil: Profil) -> None:
     """Qui, quoi, sous quelle forme, où l’on en est, quand, et ce que ce texte ne vaut pas."""
     organisation = sur_une_ligne(document.organisation)
     if organisation:
         flux.paragraphe("Organisation", (Portion(organisation),))
     if document.cadre:
         flux.paragraphe("Soustitre", (Portion(document.cadre),))
-    titre = sur_une_ligne(document.titre) or "Charte sans titre"
+    titre = titre_de_garde(document, profil)
     flux.paragraphe("Titre", (Portion(titre),), corps=_taille(titre))
+    if profil.titre:
+        flux.paragraphe("Soustitre", (Portion(titre_de_la_charte(document)),))
     if document.forme:
         flux.paragraphe("Soustitre", (Portion(f"Forme visée\u00a0: {document.forme}"),))
-    _statut(flux, document)
-    if document.mention_legale:
-        flux.paragraphe("Mention", (Portion(document.mention_legale),))
+    _statut(flux, document, profil)
+    mention = mention_de(document, profil)
+    if mention:
+        flux.paragraphe("Mention", (Portion(mention),))
 
 
-def _statut(flux: Flux, document: DocumentCharte) -> None:
+def _statut(flux: Flux, document: DocumentCharte, profil: Profil) -> None:
     """« PROJET », en étiquette, et la date."""
-    statut = f" {statut_en_capitales(document)} "
+    statut = f" {statut_en_capitales(document, profil)} "
+    version = document.version
     date = f"   {date_en_lettres(document.date)}" if document.date else ""
+    if version is not None and version.etiquette.strip():
+        date = f"   Version\u00a0{sur_une_ligne(version.etiquette)}{date.replace('   ', ' · ')}"
     p = flux.paragraphe("Statut", (), prefixe=statut + date)
     r = sous(p, "w:r")
     val(sous(r, "w:rPr"), "w:rStyle", ETIQUETTE)

@@ -110,9 +110,11 @@ def _niveau(
 
 
 def _articles(parent: NoeudXml) -> None:
+    # Un point, et non un tiret : c’est le seul signe qu’un renvoi laisse de côté, dans Word comme
+    # dans LibreOffice, pour écrire « article 4 » au fil d’une phrase.
     abstrait = _abstrait(parent, _ABSTRAIT_ARTICLES, "4C1A0001")
     _niveau(
-        abstrait, 0, "decimal", "Article\u00a0%1\u00a0—",
+        abstrait, 0, "decimal", "Article\u00a0%1.",
         style="Article", suite="space", gauche=0, suspendu=0,
     )  # fmt: skip
     _niveau(

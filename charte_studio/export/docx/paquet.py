@@ -5,67 +5,165 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
 from typing import Final
 
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.package import OpcPackage
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-
 _ANNEES_DU_ZIP: Final = (1980, 2107)
-
-_ANNEXES: Final = (
-    ("styles", "/word/styles.xml", CT.WML_STYLES, RT.STYLES, "rIdStyles"),
-    ("numerotation", "/word/numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, "rIdListes"),
-    ("reglages", "/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS, "rIdReglages"),
-    ("theme", "/word/theme/theme1.xml", CT.OFC_THEME, RT.THEME, "rIdTheme"),
-    ("polices", "/word/fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, "rIdPolices"),
-    ("entete", "/word/header1.xml", CT.WML_HEADER, RT.HEADER, "rIdEntete"),
-    ("pied", "/word/footer1.xml", CT.WML_FOOTER, RT.FOOTER, "rIdPied"),
-)
+_DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PAQUET: Final = "http://schemas.openxmlformats.org/package/2006"
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+_MICROSOFT: Final = "http://schemas.microsoft.com/office/2011/relationships"
 
 
-def empaqueter(parties: Mapping[str, bytes], liens: Mapping[str, str], quand: dt.datetime) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Sorte:
+    """Une sorte de partie : son chemin dans le paquet, son type et sa relation."""
+
+    chemin: str
+    type: str
+    relation: str
+    identifiant: str
+
+
+SORTES: Final[dict[str, Sorte]] = {
+    "styles": Sorte("styles.xml", f"{_WORD}.styles+xml", f"{_RELATIONS}/styles", "rIdStyles"),
+    "numerotation": Sorte(
+        "numbering.xml", f"{_WORD}.numbering+xml", f"{_RELATIONS}/numbering", "rIdListes"
+    ),
+    "reglages": Sorte(
+        "settings.xml", f"{_WORD}.settings+xml", f"{_RELATIONS}/settings", "rIdReglages"
+    ),
+    "theme": Sorte("theme/theme1.xml", f"{_OFFICE}.theme+xml", f"{_RELATIONS}/theme", "rIdTheme"),
+    "polices": Sorte(
+        "fontTable.xml", f"{_WORD}.fontTable+xml", f"{_RELATIONS}/fontTable", "rIdPolices"
+    ),
+    "entete": Sorte("header1.xml", f"{_WORD}.header+xml", f"{_RELATIONS}/header", "rIdEntete"),
+    "entete_de_garde": Sorte(
+        "header2.xml", f"{_WORD}.header+xml", f"{_RELATIONS}/header", "rIdEnteteDeGarde"
+    ),
+    "pied": Sorte("footer1.xml", f"{_WORD}.footer+xml", f"{_RELATIONS}/footer", "rIdPied"),
+    "notes": Sorte(
+        "footnotes.xml", f"{_WORD}.footnotes+xml", f"{_RELATIONS}/footnotes", "rIdNotes"
+    ),
+    "commentaires": Sorte(
+        "comments.xml", f"{_WORD}.comments+xml", f"{_RELATIONS}/comments", "rIdCommentaires"
+    ),
+    "fils": Sorte(
+        "commentsExtended.xml", f"{_WORD}.commentsExtended+xml", f"{_MICROSOFT}/commentsExtended",
+        "rIdFils",
+    ),
+}  # fmt: skip
+"""Les parties que le document peut avoir, dans l’ordre où on les range."""
+
+
+def empaqueter(
+    parties: Mapping[str, bytes],
+    images: Mapping[str, bytes],
+    liens: Mapping[str, str],
+    quand: dt.datetime,
+) -> bytes:
     """Le fichier `.docx`.
 
-    `parties` : le contenu de chaque partie (`document`, `coeur`, `application` et les autres) ;
-    `liens` : l’identifiant de relation de chaque adresse externe.
+    `parties` : le contenu de chaque partie (`document`, `coeur`, `application`, et celles de
+    `SORTES` qui existent) ; `images` : les octets PNG par identifiant de relation ; `liens` :
+    l’identifiant de relation de chaque adresse externe.
     """
-    paquet = OpcPackage()
-    document = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, parties["document"])
-    paquet.load_rel(RT.OFFICE_DOCUMENT, document, "rId1")
-    coeur = Part(PackURI("/docProps/core.xml"), CT.OPC_CORE_PROPERTIES, parties["coeur"])
-    paquet.load_rel(RT.CORE_PROPERTIES, coeur, "rId2")
-    application = Part(
-        PackURI("/docProps/app.xml"), CT.OFC_EXTENDED_PROPERTIES, parties["application"]
+    presentes = {cle: sorte for cle, sorte in SORTES.items() if cle in parties}
+    fichiers = {
+        "[Content_Types].xml": _types(presentes.values(), avec_images=bool(images)),
+        "_rels/.rels": _relations(
+            (
+                ("rId1", f"{_RELATIONS}/officeDocument", "word/document.xml", False),
+                ("rId2", f"{_PAQUET}/relationships/metadata/core-properties",
+                 "docProps/core.xml", False),
+                ("rId3", f"{_RELATIONS}/extended-properties", "docProps/app.xml", False),
+            )
+        ),
+        "docProps/app.xml": parties["application"],
+        "docProps/core.xml": parties["coeur"],
+        "word/document.xml": parties["document"],
+        "word/_rels/document.xml.rels": _relations(
+            (
+                *((s.identifiant, s.relation, s.chemin, False) for s in presentes.values()),
+                *(
+                    (rid, f"{_RELATIONS}/image", _chemin_image(rid), False)
+                    for rid in images
+                ),
+                *(
+                    (rid, f"{_RELATIONS}/hyperlink", adresse, True)
+                    for adresse, rid in liens.items()
+                ),
+            )
+        ),
+        **{f"word/{sorte.chemin}": parties[cle] for cle, sorte in presentes.items()},
+        **{f"word/{_chemin_image(rid)}": png for rid, png in images.items()},
+    }  # fmt: skip
+    return _zipper(fichiers, quand)
+
+
+def _chemin_image(identifiant: str) -> str:
+    return f"media/{identifiant.removeprefix('rId').lower()}.png"
+
+
+def _types(sortes: Iterable[Sorte], *, avec_images: bool) -> bytes:
+    defauts = {
+        "rels": "application/vnd.openxmlformats-package.relationships+xml",
+        "xml": "application/xml",
+    }
+    if avec_images:
+        defauts["png"] = "image/png"
+    parties = {
+        "/docProps/app.xml": f"{_OFFICE}.extended-properties+xml",
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "/word/document.xml": f"{_WORD}.document.main+xml",
+        **{f"/word/{sorte.chemin}": sorte.type for sorte in sortes},
+    }
+    return "".join(
+        (
+            _DECLARATION,
+            f'<Types xmlns="{_PAQUET}/content-types">',
+            *(
+                f'<Default Extension="{fin}" ContentType="{sorte}"/>'
+                for fin, sorte in defauts.items()
+            ),
+            *(
+                f'<Override PartName="{chemin}" ContentType="{sorte}"/>'
+                for chemin, sorte in parties.items()
+            ),
+            "</Types>",
+        )
+    ).encode("utf-8")
+
+
+def _relations(relations: Iterable[tuple[str, str, str, bool]]) -> bytes:
+    """Identifiant, sorte, cible, et si la cible est hors du paquet."""
+    lignes = (
+        f'<Relationship Id="{identifiant}" Type="{sorte}" Target="{escape(cible)}"'
+        + (' TargetMode="External"/>' if externe else "/>")
+        for identifiant, sorte, cible, externe in relations
     )
-    paquet.load_rel(RT.EXTENDED_PROPERTIES, application, "rId3")
-    for cle, chemin, contenu, relation, identifiant in _ANNEXES:
-        document.load_rel(relation, Part(PackURI(chemin), contenu, parties[cle]), identifiant)
-    for adresse, identifiant in liens.items():
-        document.load_rel(RT.HYPERLINK, adresse, identifiant, is_external=True)
-    tampon = io.BytesIO()
-    paquet.save(tampon)
-    return _figer(tampon.getvalue(), quand)
+    return "".join(
+        (_DECLARATION, f'<Relationships xmlns="{_PAQUET}/relationships">', *lignes,
+         "</Relationships>")
+    ).encode("utf-8")  # fmt: skip
 
 
-def _figer(contenu: bytes, quand: dt.datetime) -> bytes:
-    """Le même zip sans rien de la machine ni de l’heure : python-docx y met l’heure courante."""
+def _zipper(fichiers: Mapping[str, bytes], quand: dt.datetime) -> bytes:
+    """Le zip, sans rien de la machine ni de l’heure courante."""
     premiere, derniere = _ANNEES_DU_ZIP
     date = (
         quand.timetuple()[:6] if premiere <= quand.year <= derniere else (premiere, 1, 1, 0, 0, 0)
     )
     tampon = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(contenu)) as source,
-        zipfile.ZipFile(tampon, "w", zipfile.ZIP_DEFLATED) as fige,
-    ):
-        for nom in source.namelist():
-            fiche = zipfile.ZipInfo(nom, date)
+    with zipfile.ZipFile(tampon, "w", zipfile.ZIP_DEFLATED) as zippe:
+        for chemin, contenu in fichiers.items():
+            fiche = zipfile.ZipInfo(chemin, date)
             fiche.compress_type = zipfile.ZIP_DEFLATED
             fiche.create_system = 0
             fiche.external_attr = 0
-            fige.writestr(fiche, source.read(nom))
+            zippe.writestr(fiche, contenu)
     return tampon.getvalue()

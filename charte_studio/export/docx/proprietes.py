@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
+from charte_studio.export.docx.notes import SEPARATEURS
 from charte_studio.export.docx.styles_xml import LANGUE
 from charte_studio.export.docx.xml import en_octets, en_texte_brut, racine, sous, val
 from charte_studio.export.preparation import sur_une_ligne
+from charte_studio.export.profils import Profil
 from charte_studio.redaction.document import DocumentCharte
 
 _LONGUEUR_MAXIMALE: Final = 255
@@ -47,20 +49,25 @@ _PALETTE: Final = {
 }
 
 
-def partie_coeur(document: DocumentCharte, quand: dt.datetime) -> bytes:
+def partie_coeur(document: DocumentCharte, profil: Profil, quand: dt.datetime) -> bytes:
     """La partie `core.xml` : l’auteur est l’organisation."""
+    statut = profil.statut or document.statut
     return en_octets(
         en_texte_brut(
             _COEUR.format(
-                titre=_court(document.titre),
-                sujet=_court(f"{document.statut} — {document.forme}"),
+                titre=_court(_titre(document, profil)),
+                sujet=_court(f"{statut} — {document.forme}"),
                 auteur=_court(document.organisation),
                 date=quand.strftime("%Y-%m-%dT%H:%M:%SZ"),
                 langue=LANGUE,
-                statut=_court(document.statut),
+                statut=_court(statut),
             )
         )
     )
+
+
+def _titre(document: DocumentCharte, profil: Profil) -> str:
+    return f"{profil.titre} — {document.titre}" if profil.titre else document.titre
 
 
 def partie_application(document: DocumentCharte) -> bytes:
@@ -72,13 +79,17 @@ def _court(valeur: str) -> str:
     return escape(sur_une_ligne(valeur)[:_LONGUEUR_MAXIMALE])
 
 
-def partie_reglages() -> bytes:
+def partie_reglages(*, notes: bool) -> bytes:
     """La partie `settings.xml` : français, et le mode de Word d’aujourd’hui."""
     reglages = racine("w:settings")
     sous(reglages, "w:zoom", {"w:percent": "100"})
     val(reglages, "w:defaultTabStop", 709)
     val(reglages, "w:hyphenationZone", 425)
     val(reglages, "w:characterSpacingControl", "doNotCompress")
+    if notes:
+        filets = sous(reglages, "w:footnotePr")
+        for numero, _ in SEPARATEURS:
+            sous(filets, "w:footnote", {"w:id": numero})
     compatibilite = sous(reglages, "w:compat")
     # Sans ce réglage, Word ouvre le fichier en « mode de compatibilité ».
     for reglage, valeur in (

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from charte_studio.export.docx.flux import VINGTIEMES, Flux, Format, champ, ecrire_texte
+from charte_studio.export.docx.filigrane import ecrire_filigrane
+from charte_studio.export.docx.flux import VINGTIEMES, Flux, Format, champ
 from charte_studio.export.docx.metriques import largeur
+from charte_studio.export.docx.signes import ecrire_texte
 from charte_studio.export.docx.styles import STYLES
 from charte_studio.export.docx.xml import NoeudXml, en_octets, racine, sous, texte, val
 
 RELATION_ENTETE: Final = "rIdEntete"
+RELATION_ENTETE_DE_GARDE: Final = "rIdEnteteDeGarde"
 RELATION_PIED: Final = "rIdPied"
+_LIGNES: Final = {"w:countBy": "5", "w:distance": "227", "w:restart": "newSection"}
+"""Un numéro toutes les cinq lignes, à 4 mm du texte, d’un bout à l’autre de la charte."""
 _ESPACE_DE_TETE: Final = 709
 """Du bord du papier à l’en-tête, en vingtièmes de point."""
 
@@ -22,7 +27,7 @@ def fermer_section(flux: Flux, suivant: Format) -> None:
         flux.paragraphe("Respiration", ())
         dernier = flux.corps[-1]
     # Les références ne vont qu’à la première section : les suivantes en héritent.
-    _section(dernier[0], flux.format, premiere=not flux.sections_closes)
+    _section(flux, dernier[0])
     flux.sections_closes += 1
     flux.format = suivant
     flux.pagination.nouvelle_section(suivant.hauteur_utile)
@@ -30,13 +35,17 @@ def fermer_section(flux: Flux, suivant: Format) -> None:
 
 def derniere_section(flux: Flux) -> None:
     """La section qui porte la fin du document."""
-    _section(flux.corps, flux.format, premiere=not flux.sections_closes)
+    _section(flux, flux.corps)
 
 
-def _section(parent: NoeudXml, papier: Format, *, premiere: bool) -> None:
+def _section(flux: Flux, parent: NoeudXml) -> None:
+    papier, premiere = flux.format, not flux.sections_closes
     sectpr = sous(parent, "w:sectPr")
     if premiere:
         sous(sectpr, "w:headerReference", {"w:type": "default", "r:id": RELATION_ENTETE})
+        if flux.filigrane:
+            garde = {"w:type": "first", "r:id": RELATION_ENTETE_DE_GARDE}
+            sous(sectpr, "w:headerReference", garde)
         sous(sectpr, "w:footerReference", {"w:type": "default", "r:id": RELATION_PIED})
     val(sectpr, "w:type", "nextPage")
     taille = {"w:w": str(papier.largeur), "w:h": str(papier.hauteur)}
@@ -49,21 +58,34 @@ def _section(parent: NoeudXml, papier: Format, *, premiere: bool) -> None:
         "w:pgMar",
         {
             **marges,
+            "w:right": str(papier.marge_droite),
             "w:header": str(_ESPACE_DE_TETE),
             "w:footer": str(_ESPACE_DE_TETE),
             "w:gutter": "0",
         },
     )
+    if papier.lignes:
+        sous(sectpr, "w:lnNumType", _LIGNES)
     sous(sectpr, "w:cols", {"w:space": "708"})
     if premiere:
         sous(sectpr, "w:titlePg")
 
 
-def partie_entete(titre: str, suite: str) -> bytes:
-    """L’en-tête, sur une ligne : un titre trop long y est abrégé, la suite jamais."""
-    entete = racine("w:hdr")
+def partie_entete(titre: str, suite: str, place: int, filigrane: str) -> bytes:
+    """L’en-tête, sur une ligne de `place` vingtièmes de point : un titre trop long y est abrégé,
+    la suite jamais."""
+    entete = racine("w:hdr", "v", "o")
     p = _paragraphe(entete, "Entete")
-    ecrire_texte(sous(p, "w:r"), f"{_abreger(titre, suite)} — {suite}")
+    ecrire_texte(sous(p, "w:r"), f"{_abreger(titre, suite, place)} — {suite}")
+    if filigrane:
+        ecrire_filigrane(p, filigrane, 1)
+    return en_octets(entete)
+
+
+def partie_entete_de_garde(filigrane: str) -> bytes:
+    """L’en-tête de la page de garde : le filigrane et rien d’autre."""
+    entete = racine("w:hdr", "v", "o")
+    ecrire_filigrane(_paragraphe(entete, "Respiration"), filigrane, 2)
     return en_octets(entete)
 
 
@@ -84,10 +106,10 @@ def _paragraphe(parent: NoeudXml, style: str) -> NoeudXml:
     return p
 
 
-def _abreger(titre: str, suite: str) -> str:
+def _abreger(titre: str, suite: str, largeur_de_ligne: int) -> str:
     """Le titre, coupé entre deux mots pour tenir sur une ligne d’en-tête avec la suite."""
     corps = STYLES["Entete"].corps
-    place = 9000 / VINGTIEMES - largeur(f" — {suite}", corps)
+    place = (largeur_de_ligne - 72) / VINGTIEMES - largeur(f" — {suite}", corps)
     if largeur(titre, corps) <= place:
         return titre
     mots = titre.split(" ")

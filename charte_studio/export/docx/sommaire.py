@@ -33,7 +33,7 @@ def entrees(elements: Sequence[Element]) -> list[Entree]:
         if not au_sommaire(element):
             continue
         if isinstance(element, IntituleArticle):
-            lignes.append(Entree(2, element.en_entier, element.signet))
+            lignes.append(Entree(2, element.dans_word, element.signet))
         elif isinstance(element, Intitule):
             lignes.append(Entree(element.niveau, element.texte, element.signet))
     return lignes

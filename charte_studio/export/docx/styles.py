@@ -78,6 +78,8 @@ class Style:
     """Une tabulation à droite, à points de conduite (entrées du sommaire)."""
     integre: bool = False
     """Vrai pour un style que Word connaît d’origine."""
+    sans_numero_de_ligne: bool = False
+    """Vrai pour ce qui n’est pas le texte de la charte, et dont les lignes ne se citent pas."""
 
     @property
     def hauteur_des_filets(self) -> float:
@@ -113,14 +115,17 @@ STYLES: Final[dict[str, Style]] = {
         Style(
             "Titre", "Title", "Soustitre", corps=34, gras=True, couleur=ACCENT, avant=110, apres=14,
             interligne=1.05, solidaire=True, filets=(Filet("top", ACCENT, 36, 18),), integre=True,
+            sans_numero_de_ligne=True,
         ),
         Style(
             "Soustitre", "Subtitle", corps=15, couleur=ENCRE_SECONDE, apres=6, integre=True,
+            sans_numero_de_ligne=True,
         ),
         Style(
             "Organisation", "Organisation", "Normal", corps=18, gras=True, avant=12, apres=2,
+            sans_numero_de_ligne=True,
         ),
-        Style("Statut", "Statut", "Normal", corps=14, avant=24),
+        Style("Statut", "Statut", "Normal", corps=14, avant=24, sans_numero_de_ligne=True),
         Style(
             "Titre1", "heading 1", "Normal", corps=20, gras=True, couleur=ACCENT, avant=28,
             apres=10, interligne=1.1, niveau_plan=0, solidaire=True, insecable=True, integre=True,
@@ -134,7 +139,7 @@ STYLES: Final[dict[str, Style]] = {
             apres=4, interligne=1.1, niveau_plan=2, solidaire=True, insecable=True, integre=True,
         ),
         Style(
-            "Article", "Article", "Alinea", corps=16, gras=True, couleur=ACCENT, avant=22,
+            "Article", "Article", "Alinea", "Titre2", corps=16, gras=True, couleur=ACCENT, avant=22,
             apres=6, interligne=1.1, niveau_plan=1, solidaire=True, insecable=True,
             liste=(NUMERO_ARTICLES, 0),
         ),
@@ -153,9 +158,15 @@ STYLES: Final[dict[str, Style]] = {
         ),
         Style(
             "Mention", "Mention", avant=130, gauche=_RETRAIT_BOITE, droite=_RETRAIT_BOITE_DROITE,
-            insecable=True, filets=_boite(ACCENT, CREUX), fond=CREUX,
+            insecable=True, filets=_boite(ACCENT, CREUX), fond=CREUX, sans_numero_de_ligne=True,
         ),
-        Style("Provenance", "Provenance", "Normal", couleur=ENCRE_SECONDE),
+        Style("Provenance", "Provenance", "Normal", couleur=ENCRE_SECONDE,
+              sans_numero_de_ligne=True),
+        Style("Formule", "Formule", "Normal", corps=13, italique=True, apres=14, insecable=True),
+        Style("Signature", "Bloc de signature", apres=18, solidaire=True, insecable=True,
+              sans_numero_de_ligne=True),
+        Style("Figure", "Figure", "Legende", avant=6, apres=4, interligne=1.0, solidaire=True,
+              sans_numero_de_ligne=True),
         Style(
             "Citation", "Quote", "Normal", italique=True, gauche=PAS_DE_LISTE, droite=PAS_DE_LISTE,
             filets=(Filet("left", TRAIT, 18, 8),), integre=True,
@@ -179,28 +190,33 @@ STYLES: Final[dict[str, Style]] = {
         ),
         Style(
             "Legende", "caption", "Normal", gras=True, couleur=ENCRE_SECONDE, avant=8, apres=4,
-            solidaire=True, insecable=True, integre=True,
+            solidaire=True, insecable=True, integre=True, sans_numero_de_ligne=True,
         ),
-        Style("Respiration", "Respiration", "Normal", corps=6, apres=0, interligne=1.0),
+        Style("Notedebasdepage", "footnote text", apres=2, interligne=1.0, integre=True,
+              sans_numero_de_ligne=True),
+        Style("Commentaire", "annotation text", apres=4, interligne=1.0, integre=True,
+              sans_numero_de_ligne=True),
+        Style("Respiration", "Respiration", "Normal", corps=6, apres=0, interligne=1.0,
+              sans_numero_de_ligne=True),
         Style("Tableautexte", "Tableau texte", avant=3, apres=3, interligne=1.0),
         Style("Tableaunombre", "Tableau nombre", avant=3, apres=3, interligne=1.0,
               alignement="center"),
         Style(
             "Titresommaire", "TOC Heading", "Normal", corps=20, gras=True, couleur=ACCENT,
-            apres=12, solidaire=True, integre=True,
+            apres=12, solidaire=True, integre=True, sans_numero_de_ligne=True,
         ),
         Style(
             "Sommaire1", "toc 1", "Normal", gras=True, avant=8, apres=3, interligne=1.0,
-            tabulation=True, integre=True,
+            tabulation=True, integre=True, sans_numero_de_ligne=True,
         ),
         Style(
             "Sommaire2", "toc 2", "Normal", apres=3, interligne=1.0, gauche=284, tabulation=True,
-            integre=True,
+            integre=True, sans_numero_de_ligne=True,
         ),
         Style("Entete", "header", corps=10, couleur=ENCRE_SECONDE, apres=0, interligne=1.0,
-              filets=(Filet("bottom", TRAIT, 4, 4),), integre=True),
+              filets=(Filet("bottom", TRAIT, 4, 4),), integre=True, sans_numero_de_ligne=True),
         Style("Pied", "footer", corps=10, couleur=ENCRE_SECONDE, apres=0, interligne=1.0,
-              alignement="right", integre=True),
+              alignement="right", integre=True, sans_numero_de_ligne=True),
     )
 }  # fmt: skip
 
@@ -210,5 +226,11 @@ ETIQUETTE: Final = "Etiquette"
 """Style de caractères du statut : blanc sur l’accent."""
 CODE_COURT: Final = "Codecourt"
 """Style de caractères d’un code dans une phrase."""
+APPEL_DE_NOTE: Final = "Appeldenote"
+"""Style de caractères de l’appel d’une note de bas de page."""
+APPEL_DE_COMMENTAIRE: Final = "Appeldecommentaire"
+"""Style de caractères de l’appel d’un commentaire."""
+NUMERO_DE_LIGNE: Final = "Numerodeligne"
+"""Style de caractères des numéros de ligne, en marge."""
 TABLEAU_CHARTE: Final = "Tableaucharte"
 """Style de tableau."""

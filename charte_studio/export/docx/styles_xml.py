@@ -5,11 +5,15 @@ from __future__ import annotations
 from charte_studio.export.docx.styles import (
     ACCENT,
     ACCENT_DOUX,
+    APPEL_DE_COMMENTAIRE,
+    APPEL_DE_NOTE,
     CODE_COURT,
     ENCRE,
+    ENCRE_SECONDE,
     ETIQUETTE,
     LIEN,
     MARGE_DE_CELLULE,
+    NUMERO_DE_LIGNE,
     POLICE,
     POLICE_CODE,
     STYLES,
@@ -24,12 +28,12 @@ LANGUE = "fr-FR"
 _PRIORITES = {"Normal": 0, "Titre1": 1, "Titre2": 1, "Titre3": 1, "Article": 2, "Alinea": 2}
 
 
-def partie_styles() -> bytes:
-    """La partie `styles.xml`, toujours la même."""
+def partie_styles(place: int) -> bytes:
+    """La partie `styles.xml` ; `place` : la largeur du texte, où le sommaire aligne ses pages."""
     styles = racine("w:styles")
     _reglages_par_defaut(styles)
     for style in STYLES.values():
-        _style_de_paragraphe(styles, style)
+        _style_de_paragraphe(styles, style, place)
     _styles_de_caracteres(styles)
     _styles_de_tableau(styles)
     _sans_liste(styles)
@@ -73,7 +77,7 @@ def _police(rpr: NoeudXml, police: str) -> None:
     )
 
 
-def _style_de_paragraphe(styles: NoeudXml, style: Style) -> None:
+def _style_de_paragraphe(styles: NoeudXml, style: Style, place: int) -> None:
     attributs = {"w:type": "paragraph", "w:styleId": style.cle}
     if style.cle == "Normal":
         attributs["w:default"] = "1"
@@ -87,12 +91,12 @@ def _style_de_paragraphe(styles: NoeudXml, style: Style) -> None:
     val(noeud, "w:uiPriority", _PRIORITES.get(style.cle, 10))
     sous(noeud, "w:qFormat")
     ppr = sous(noeud, "w:pPr")
-    _paragraphe(ppr, style)
+    _paragraphe(ppr, style, place)
     rpr = sous(noeud, "w:rPr")
     _caracteres(rpr, style)
 
 
-def _paragraphe(ppr: NoeudXml, style: Style) -> None:
+def _paragraphe(ppr: NoeudXml, style: Style, place: int) -> None:
     """Dans l’ordre que veut le schéma."""
     if style.solidaire:
         sous(ppr, "w:keepNext")
@@ -100,18 +104,16 @@ def _paragraphe(ppr: NoeudXml, style: Style) -> None:
         sous(ppr, "w:keepLines")
     sous(ppr, "w:widowControl")
     if style.liste is not None:
-        numero, niveau = style.liste
-        numpr = sous(ppr, "w:numPr")
-        if niveau:
-            val(numpr, "w:ilvl", niveau)
-        val(numpr, "w:numId", numero)
+        _liste(sous(ppr, "w:numPr"), *style.liste)
+    if style.sans_numero_de_ligne:
+        sous(ppr, "w:suppressLineNumbers")
     if style.filets:
         _filets(sous(ppr, "w:pBdr"), style)
     if style.fond:
         sous(ppr, "w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": style.fond})
     if style.tabulation:
         tabulations = sous(ppr, "w:tabs")
-        sous(tabulations, "w:tab", {"w:val": "right", "w:leader": "dot", "w:pos": "9072"})
+        sous(tabulations, "w:tab", {"w:val": "right", "w:leader": "dot", "w:pos": str(place)})
     sous(
         ppr,
         "w:spacing",
@@ -129,6 +131,12 @@ def _paragraphe(ppr: NoeudXml, style: Style) -> None:
     val(ppr, "w:jc", style.alignement or "left")
     if style.niveau_plan is not None:
         val(ppr, "w:outlineLvl", style.niveau_plan)
+
+
+def _liste(numpr: NoeudXml, numero: int, niveau: int) -> None:
+    if niveau:
+        val(numpr, "w:ilvl", niveau)
+    val(numpr, "w:numId", numero)
 
 
 def _filets(bords: NoeudXml, style: Style) -> None:
@@ -198,6 +206,22 @@ def _styles_de_caracteres(styles: NoeudXml) -> None:
     rpr = sous(code, "w:rPr")
     _police(rpr, POLICE_CODE)
     sous(rpr, "w:noProof")
+    val(_style_de_renvoi(styles, APPEL_DE_NOTE, "footnote reference"), "w:vertAlign", "superscript")
+    rpr = _style_de_renvoi(styles, APPEL_DE_COMMENTAIRE, "annotation reference")
+    val(rpr, "w:color", ENCRE_SECONDE)
+    rpr = _style_de_renvoi(styles, NUMERO_DE_LIGNE, "line number")
+    val(rpr, "w:color", ENCRE_SECONDE)
+    val(rpr, "w:sz", 18)
+    val(rpr, "w:szCs", 18)
+
+
+def _style_de_renvoi(styles: NoeudXml, cle: str, nom_canonique: str) -> NoeudXml:
+    """Un style de caractères que Word connaît d’origine ; rend ses propriétés, à remplir."""
+    style = sous(styles, "w:style", {"w:type": "character", "w:styleId": cle})
+    val(style, "w:name", nom_canonique)
+    val(style, "w:basedOn", "Policepardefaut")
+    val(style, "w:uiPriority", 99)
+    return sous(style, "w:rPr")
 
 
 def _styles_de_tableau(styles: NoeudXml) -> None:

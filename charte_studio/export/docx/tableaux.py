@@ -42,11 +42,13 @@ def ecrire_tableau(
     entete_de_ligne: bool = False,
     nombres: range = range(0),
     retrait: int = 0,
+    sources: Sequence[str] = (),
 ) -> None:
     """Ajoute un tableau dont la première rangée est l’en-tête.
 
     `entete_de_ligne` : la première colonne nomme la ligne ; `nombres` : les colonnes à centrer ;
-    `titre` : le texte de remplacement.
+    `titre` : le texte de remplacement ; `sources` : par rangée sous l’en-tête, la note de bas de
+    page qui la fonde, ou rien.
     """
     if flux.apres_tableau:  # Word joindrait deux tableaux voisins
         flux.paragraphe("Respiration", ())
@@ -71,6 +73,8 @@ def ecrire_tableau(
             _cellule(flux, tr, cellule, colonne, centree=numero in nombres, solidaire=solidaire)
             gras = entete or (entete_de_ligne and numero == 0)
             hauteur = max(hauteur, _hauteur(cellule, colonne, gras=gras))
+        if rang and rang <= len(sources) and sources[rang - 1]:
+            flux.notes.appeler(tr[1][-1], sources[rang - 1])
         _compter(flux, hauteur, solidaire=solidaire, rappel=rappel)
         if entete:
             rappel = hauteur

@@ -10,51 +10,74 @@ from lxml import etree
 NoeudXml = Any
 """Un élément lxml ; lxml n’est pas typé."""
 
-ESPACE_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-ESPACE_R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_W: Final = f"{{{ESPACE_W}}}"
-_R: Final = f"{{{ESPACE_R}}}"
-_ESPACE_GARDEE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+ESPACES: Final = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+}
+"""L’espace de noms de chaque préfixe."""
 
-_NOMS: dict[str, str] = {}
+_ESPACE_GARDEE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_NOUVEAUX: Final = frozenset({"w14", "w15"})
+"""Les espaces de noms qu’un lecteur ancien a le droit d’ignorer."""
+
+
+class _Noms(dict[str, str]):
+    """Les noms qualifiés déjà formés : on en demande cent mille par document."""
+
+    def __missing__(self, court: str) -> str:
+        prefixe, local = court.split(":")
+        # Un attribut sans préfixe s’écrit « :cle ».
+        qualifie = self[court] = f"{{{ESPACES[prefixe]}}}{local}" if prefixe else local
+        return qualifie
+
+
+_NOMS: Final = _Noms()
+_NOUVEL_ENFANT: Final = etree.SubElement
 
 
 def nom(court: str) -> str:
-    """« w:p » ou « r:id » en nom qualifié ; retenu, car demandé cent mille fois."""
-    qualifie = _NOMS.get(court)
-    if qualifie is None:
-        prefixe, local = court.split(":")
-        qualifie = (_W if prefixe == "w" else _R) + local
-        _NOMS[court] = qualifie
-    return qualifie
+    """« w:p » ou « r:id » en nom qualifié."""
+    return _NOMS[court]
 
 
-def racine(court: str) -> NoeudXml:
-    """L’élément racine d’une partie."""
-    return etree.Element(nom(court), nsmap={"w": ESPACE_W, "r": ESPACE_R})
+def racine(court: str, *prefixes: str) -> NoeudXml:
+    """L’élément racine d’une partie ; `prefixes` : ceux qu’elle emploie en plus de `w` et `r`."""
+    voulus = ("w", "r", *prefixes)
+    ignorables = " ".join(prefixe for prefixe in voulus if prefixe in _NOUVEAUX)
+    if ignorables:
+        voulus = (*voulus, "mc")
+    element = etree.Element(nom(court), nsmap={prefixe: ESPACES[prefixe] for prefixe in voulus})
+    if ignorables:
+        element.set(nom("mc:Ignorable"), ignorables)
+    return element
 
 
 def sous(parent: NoeudXml, court: str, attributs: Mapping[str, str] | None = None) -> NoeudXml:
     """Un nouvel enfant, à la suite des autres."""
-    enfant = etree.SubElement(parent, nom(court))
     if attributs:
-        for cle, valeur in attributs.items():
-            enfant.set(nom(cle), valeur)
-    return enfant
+        qualifies = {_NOMS[cle]: valeur for cle, valeur in attributs.items()}
+        return _NOUVEL_ENFANT(parent, _NOMS[court], qualifies)
+    return _NOUVEL_ENFANT(parent, _NOMS[court])
 
 
 def val(parent: NoeudXml, court: str, valeur: str | int) -> NoeudXml:
     """Un nouvel enfant qui ne dit qu’une valeur : `<w:sz w:val="24"/>`."""
-    enfant = etree.SubElement(parent, nom(court))
-    enfant.set(nom("w:val"), str(valeur))
-    return enfant
+    return _NOUVEL_ENFANT(parent, _NOMS[court], {_NOMS["w:val"]: str(valeur)})
 
 
 def texte(parent: NoeudXml, contenu: str, court: str = "w:t") -> None:
     """Un texte dont les espaces de bord comptent."""
-    enfant = etree.SubElement(parent, nom(court))
+    enfant = _NOUVEL_ENFANT(parent, _NOMS[court])
     enfant.text = contenu
-    if contenu != contenu.strip():
+    if contenu[:1].isspace() or contenu[-1:].isspace():
         enfant.set(_ESPACE_GARDEE, "preserve")
 
 

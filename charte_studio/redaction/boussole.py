@@ -1,0 +1,37 @@
+"""La boussole livrée : les questions qui aident à trancher un usage."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from charte_studio.socle.erreurs import Refus
+
+
+@dataclass(frozen=True, slots=True)
+class CritereLivre:
+    """Une question à se poser devant un usage ; « oui » y est toujours rassurant."""
+
+    cle: str
+    titre: str
+    question: str
+
+
+def lire_boussole(chemin: Path) -> tuple[CritereLivre, ...]:
+    """Les critères de ce fichier, dans l’ordre. Lève `Refus` en nommant le fautif."""
+    try:
+        brut = tomllib.loads(chemin.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as erreur:
+        raise Refus(f"« {chemin.name} » n’est pas du TOML bien formé : {erreur}.") from erreur
+    criteres = []
+    for rang, table in enumerate(brut.get("critere", ()), start=1):
+        mentions = [str(table.get(mention, "")).strip() for mention in ("cle", "titre", "question")]
+        if not all(mentions):
+            raise Refus(
+                f"« {chemin.name} », critère {rang} : il faut « cle », « titre » et « question »."
+            )
+        criteres.append(CritereLivre(*mentions))
+    if len({critere.cle for critere in criteres}) != len(criteres):
+        raise Refus(f"« {chemin.name} » : deux critères ont la même clé.")
+    return tuple(criteres)
