@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from tests.bancs import demarrage, geste
+from tests.bancs import comparaison, demarrage, docx, geste, projection
 
 
 def principal() -> int:
     tenues = True
-    for banc in (demarrage, geste):
+    for banc in (demarrage, geste, comparaison, projection, docx):
         for mesure in banc.mesurer():
             print(mesure.en_ligne(), flush=True)
             tenues &= mesure.tenue
