@@ -33,7 +33,7 @@ pytest: $(VENV)/.pret-dev
 captures: $(VENV)/.pret
 	$(VENV)/bin/charte-studio captures --sortie $(SORTIE)/captures
 
-bancs: $(VENV)/.pret-dev
+bancs: $(VENV)/.pret-bancs
 	$(PYTHON) -m tests.bancs
 
 format: $(VENV)/.pret-dev
@@ -52,4 +52,8 @@ $(VENV)/.pret: pyproject.toml contraintes.txt packaging/preparer.sh
 
 $(VENV)/.pret-dev: $(VENV)/.pret
 	@sh packaging/preparer.sh $(VENV) dev
+	@touch $@
+
+$(VENV)/.pret-bancs: $(VENV)/.pret-dev
+	@sh packaging/preparer.sh $(VENV) dev,bancs
 	@touch $@
