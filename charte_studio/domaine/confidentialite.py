@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from charte_studio.domaine.francais import accorder
 from charte_studio.domaine.repartition import Repartition, additionner
 
 SEUIL_PAR_DEFAUT: Final = 3
 SEUILS_POSSIBLES: Final = (3, 4, 5)
+
+RESTANTS: Final = 4
+"""Un groupe est petit sous quatre fois le seuil : douze réponses, au seuil de trois. Lire un départ
+dans la différence de deux tours suppose tous les autres immobiles ; à douze, c’est peu croyable."""
 
 PETIT, ECART, COMPLEMENT = "petit", "ecart", "complement"
 
@@ -72,27 +75,34 @@ def masquer(tours: Sequence[Ventilation], seuil: int = SEUIL_PAR_DEFAUT) -> Masq
     """Ce qui se montre des tours d’un même principe, dans l’ordre, sans soustraction possible.
 
     La règle : les mêmes collèges sont masqués à tous les tours. Un collège l’est s’il a donné moins
-    de `seuil` réponses à un tour, ou si l’écart entre deux de ses tours se lit (`ecart_lisible`).
-    On masque ensuite les plus petits des autres jusqu’à ce que, à chaque tour, les masqués soient
-    au moins deux et réunissent le seuil, et que l’écart de leur somme ne se lise pas non plus.
+    de `seuil` réponses à un tour, ou si, de petite taille (`RESTANTS`), il a gagné ou perdu moins
+    de `seuil` réponses d’un tour à l’autre. On masque ensuite les plus petits des autres jusqu’à ce
+    que, à chaque tour, les masqués soient au moins deux et réunissent le seuil, et que leur somme
+    ne gagne ou ne perde pas non plus moins de `seuil` réponses.
+
+    Elle ne regarde que des nombres de réponses, jamais les réponses : qu’un collège soit masqué
+    n’apprend rien sur elles, même à qui connaît la règle. Elle avance tour par tour : un tour de
+    plus ne démasque jamais un collège, sans quoi la première publication se soustrairait de la
+    seconde.
 
     Un total de moins de `seuil` réponses, ou de moins de `seuil` exprimés, ne se montre pas ; le
-    tour tout entier se tait alors, et ne compte pas dans la règle. Ajouter un tour ne démasque
-    jamais un collège tant que les tours d’avant restent les mêmes.
+    tour tout entier se tait alors, et ne compte pas dans la règle.
 
-    Ce que la règle laisse et signale : l’unanimité (d’un collège montré, des masqués réunis, du
-    total) se lit sans calcul ; un degré que personne n’a choisi parmi les masqués vaut zéro pour
-    chacun d’eux ; un total dont l’écart se lit d’un tour à l’autre, car il reste montré.
+    Ce qu’elle laisse, et signale dans `alertes` ou `unanimes` : l’unanimité d’un collège montré ou
+    des masqués réunis, qui se lit sans calcul ; le départ ou l’arrivée de quelques personnes dans
+    une salle qui semble immobile, quand le total, les masqués réunis ou un grand collège le disent.
+    Ce qu’elle laisse sans le signaler : un degré que personne n’a choisi parmi les masqués vaut
+    zéro pour chacun.
     """
-    montres = [total_montre(tour, seuil) for tour in tours]
-    visibles = [tour for tour, montre in zip(tours, montres, strict=True) if montre]
-    raisons = _raisons(visibles, seuil)
+    visibles: list[Ventilation] = []
+    raisons: dict[str, str] = {}
+    for tour in tours:
+        if total_montre(tour, seuil):
+            visibles.append(tour)
+            _completer(raisons, visibles, seuil)
     masques = frozenset(raisons)
     return MasqueTours(
-        tuple(
-            _masque_du_tour(tour, masques, seuil, montre)
-            for tour, montre in zip(tours, montres, strict=True)
-        ),
+        tuple(_masque_du_tour(tour, masques, seuil) for tour in tours),
         masques,
         raisons,
         tuple(_alertes(visibles, masques, seuil)),
@@ -106,16 +116,14 @@ def total_montre(tour: Ventilation, seuil: int) -> bool:
     return not (0 < reponses < seuil or 0 < exprimes < seuil)
 
 
-def ecart_lisible(avant: Repartition, apres: Repartition, seuil: int) -> bool:
-    """Vrai si la différence de deux répartitions dit ce que quelques personnes ont répondu.
-
-    C’est le cas quand elle n’est faite que d’ajouts, ou que de retraits, et de moins de `seuil`
-    réponses : les autres semblent immobiles, et l’arrivée ou le départ de quelqu’un se remarque. Un
-    changement d’avis ne désigne personne : on ne sait pas qui, parmi au moins `seuil` personnes.
-    """
-    ecarts = _ecarts(avant, apres)
-    seulement = min(ecarts) >= 0 or max(ecarts) <= 0
-    return seulement and 0 < abs(sum(ecarts)) < seuil
+def ecarts_par_reponse(avant: Repartition, apres: Repartition) -> tuple[int, ...]:
+    """Degré par degré, puis « sans avis » : les réponses apparues, ou disparues (négatif)."""
+    return tuple(
+        b - a
+        for a, b in zip(
+            (*avant.effectifs, avant.sans_avis), (*apres.effectifs, apres.sans_avis), strict=True
+        )
+    )
 
 
 def pourquoi_masque(seuil: int) -> str:
@@ -139,49 +147,44 @@ def dire_raison(raison: str, seuil: int) -> str:
 # --- la règle ----------------------------------------------------------------------------------
 
 
-def _raisons(tours: Sequence[Ventilation], seuil: int) -> dict[str, str]:
-    """Les collèges à masquer et pourquoi, complément compris."""
-    raisons: dict[str, str] = {}
-    colleges = list(dict.fromkeys(cle for tour in tours for cle in tour))
-    for cle in colleges:
-        lus = [tour[cle] for tour in tours if cle in tour]
-        if any(0 < lu.reponses < seuil for lu in lus):
+def _completer(raisons: dict[str, str], tours: Sequence[Ventilation], seuil: int) -> None:
+    """Ajoute les collèges que le dernier tour oblige à masquer, complément compris."""
+    for cle in dict.fromkeys(cle for tour in tours for cle in tour):
+        nombres = [_reponses(tour, cle) for tour in tours]
+        if cle in raisons:
+            continue
+        if any(0 < nombre < seuil for nombre in nombres):
             raisons[cle] = PETIT
-        elif any(ecart_lisible(a, b, seuil) for a, b in combinations(lus, 2)):
+        elif any(_change_de_peu(a, b, seuil) for a, b in combinations(nombres, 2)):
             raisons[cle] = ECART
-    while raisons and (faibles := _tours_faibles(tours, raisons.keys(), seuil)):
-        tour = tours[faibles[0]]
-        autres = [cle for cle in colleges if cle not in raisons and _reponses(tour, cle)]
-        if not autres:
-            break
+    while raisons and (tour := _tour_a_couvrir(tours, raisons, seuil)):
+        autres = [cle for cle in tour if cle not in raisons and _reponses(tour, cle)]
         raisons[min(autres, key=lambda cle: (_reponses(tour, cle), cle))] = COMPLEMENT
-    return raisons
 
 
-def _tours_faibles(tours: Sequence[Ventilation], masques: Set[str], seuil: int) -> list[int]:
-    """Les tours où les masqués se retrouveraient, et où un autre collège peut les couvrir."""
-    faibles = []
-    for rang, tour in enumerate(tours):
+def _tour_a_couvrir(
+    tours: Sequence[Ventilation], masques: Container[str], seuil: int
+) -> Ventilation | None:
+    """Un tour où les masqués se retrouveraient et où un autre collège peut les couvrir."""
+    blocs, totaux = [], []
+    for tour in tours:
         tus = [n for cle in tour if cle in masques and (n := _reponses(tour, cle))]
-        reste = any(_reponses(tour, cle) for cle in tour if cle not in masques)
-        if tus and reste and (len(tus) < 2 or sum(tus) < seuil):
-            faibles.append(rang)
+        blocs.append(sum(tus))
+        totaux.append(sum(lu.reponses for lu in tour.values()))
+        if tus and blocs[-1] < totaux[-1] and (len(tus) < 2 or blocs[-1] < seuil):
+            return tour
     for a, b in combinations(range(len(tours)), 2):
-        bloc = [_somme(tours[rang], masques) for rang in (a, b)]
-        total = [_somme(tours[rang], tours[rang].keys()) for rang in (a, b)]
-        if _lisible(bloc, seuil) and not _lisible(total, seuil):
-            # Le total ne se lit pas : quelque autre collège a donc bougé, à l’un des deux tours.
-            faibles += [
-                rang for rang in (b, a) if any(
-                    _reponses(tours[rang], cle) for cle in tours[rang] if cle not in masques
-                )
-            ]  # fmt: skip
-    return faibles
+        if _change_de_peu(blocs[a], blocs[b], seuil) and not (
+            0 < abs(totaux[a] - totaux[b]) < seuil
+        ):
+            # Le total change autrement que le bloc : à l’un des tours, un autre collège répond.
+            return tours[b] if blocs[b] < totaux[b] else tours[a]
+    return None
 
 
-def _lisible(paire: Sequence[Repartition | None], seuil: int) -> bool:
-    avant, apres = paire
-    return avant is not None and apres is not None and ecart_lisible(avant, apres, seuil)
+def _change_de_peu(avant: int, apres: int, seuil: int) -> bool:
+    """Vrai si un petit groupe gagne ou perd moins de `seuil` réponses."""
+    return 0 < abs(apres - avant) < seuil and min(avant, apres) < RESTANTS * seuil
 
 
 def _reponses(tour: Ventilation, cle: str) -> int:
@@ -192,30 +195,18 @@ def _somme(tour: Ventilation, cles: Iterable[str]) -> Repartition | None:
     return additionner(tour[cle] for cle in cles if cle in tour)
 
 
-def _ecarts(avant: Repartition, apres: Repartition) -> list[int]:
-    """Degré par degré, puis « sans avis » : ce qui s’ajoute ou se retire."""
-    return [
-        b - a
-        for a, b in zip(
-            (*avant.effectifs, avant.sans_avis), (*apres.effectifs, apres.sans_avis), strict=True
-        )
-    ]
-
-
 # --- tour par tour -----------------------------------------------------------------------------
 
 
-def _masque_du_tour(
-    tour: Ventilation, masques: frozenset[str], seuil: int, montre: bool
-) -> MasqueTour:
-    if not montre:
+def _masque_du_tour(tour: Ventilation, masques: frozenset[str], seuil: int) -> MasqueTour:
+    if not total_montre(tour, seuil):
         return MasqueTour(
             total_montre=False,
             montres=frozenset(),
             masques=frozenset(tour),
             unanimes=frozenset(),
             reunis=None,
-            phrase=f"Masqué : moins de {seuil} personnes se sont exprimées.",
+            phrase=f"Masqué\u00a0: moins de {seuil} personnes se sont exprimées.",
         )
     tus = frozenset(cle for cle in tour if cle in masques)
     montres = frozenset(tour) - tus
@@ -237,22 +228,50 @@ def _unanime(repartition: Repartition | None) -> bool:
     return repartition.reponses in (*repartition.effectifs, repartition.sans_avis)
 
 
-def _alertes(tours: Sequence[Ventilation], masques: frozenset[str], seuil: int) -> Iterable[str]:
-    for tour in tours:
-        if masques and _unanime(_somme(tour, masques)):
-            yield (
-                "Les collèges masqués ont tous donné la même réponse : le total et les autres "
-                "collèges suffisent à la connaître."
-            )
-            break
-    totaux = [_somme(tour, tour.keys()) for tour in tours]
-    for avant, apres in combinations([total for total in totaux if total], 2):
-        if ecart_lisible(avant, apres, seuil):
-            ecart = apres.reponses - avant.reponses
-            plus = "de plus" if ecart > 0 else "de moins"
-            qui = "arrivé entre-temps" if ecart > 0 else "parti entre-temps"
-            yield (
-                f"D’un tour à l’autre, {accorder(abs(ecart), 'réponse', 'réponses')} {plus} et "
-                f"rien d’autre ne change : qui est {qui} se lit dans la différence des totaux."
-            )
-            break
+def _alertes(tours: Sequence[Ventilation], masques: frozenset[str], seuil: int) -> Iterator[str]:
+    """Une phrase par sorte de lecture que le masquage laisse possible."""
+    if any(_unanime(_somme(tour, masques)) for tour in tours):
+        yield (
+            "Les collèges masqués ont tous donné la même réponse\u00a0: le total et les autres "
+            "collèges suffisent à la connaître."
+        )
+    colleges = dict.fromkeys(cle for tour in tours for cle in tour)
+    montres = [[cle] for cle in colleges if cle not in masques]
+    if _se_lit(tours, list(colleges), seuil):
+        yield _dire_alerte("le total")
+    if masques and _se_lit(tours, sorted(masques), seuil):
+        yield _dire_alerte("les collèges masqués réunis")
+    if any(_se_lit(tours, cles, seuil) for cles in montres):
+        yield _dire_alerte("un collège montré")
+
+
+def _se_lit(tours: Sequence[Ventilation], cles: Collection[str], seuil: int) -> bool:
+    """Vrai si la différence de deux tours, sur ces collèges réunis, ressemble à une salle immobile.
+
+    On voit qui arrive et qui part, collège par collège. Si la différence ne dit rien de plus, c’est
+    que personne n’a changé d’avis : elle dit alors ce qu’ont répondu ceux-là, s’ils sont peu ou
+    unanimes.
+    """
+    for a, b in combinations(tours, 2):
+        avant, apres = _somme(a, cles), _somme(b, cles)
+        if avant is None or apres is None:
+            continue
+        changes = [_reponses(b, cle) - _reponses(a, cle) for cle in cles]
+        ecarts = ecarts_par_reponse(avant, apres)
+        venus = [ecart for ecart in ecarts if ecart > 0]
+        partis = [-ecart for ecart in ecarts if ecart < 0]
+        arrivees = sum(n for n in changes if n > 0)
+        departs = -sum(n for n in changes if n < 0)
+        immobiles = sum(venus) <= arrivees and sum(partis) <= departs
+        if immobiles and (
+            0 < arrivees < seuil or 0 < departs < seuil or len(venus) == 1 or len(partis) == 1
+        ):
+            return True
+    return False
+
+
+def _dire_alerte(ou: str) -> str:
+    return (
+        f"D’un tour à l’autre, quelques réponses s’ajoutent ou se retirent dans {ou}, sans autre "
+        "mouvement\u00a0: qui est arrivé ou parti entre-temps s’y lit."
+    )

@@ -173,7 +173,9 @@ def depuis_json(texte: str) -> Echelle:
     """
     try:
         lu = json.loads(texte)
-        degres = [(str(d["cle"]), str(d["libelle"]), str(d["court"]), d["sens"]) for d in _lus(lu)]
+        degres = [
+            (str(d["cle"]), str(d["libelle"]), str(d["court"]), str(d["sens"])) for d in _lus(lu)
+        ]
         nom = str(lu["nom"])
     except (ValueError, KeyError, TypeError, RecursionError) as erreur:
         raise ValueError("L’échelle gardée dans le fichier est illisible.") from erreur

@@ -24,7 +24,6 @@ from itertools import accumulate
 from typing import Final, Generic, TypeVar
 
 from charte_studio.domaine.echelles import Echelle
-from charte_studio.domaine.francais import accorder
 from charte_studio.domaine.repartition import Repartition, rang_median
 
 HORS_COMPTE: Final = "hors-compte"
@@ -175,5 +174,4 @@ def dire_traitement(repartitions: Iterable[Repartition], *, sans_avis: str = HOR
     nombre = sum(repartition.sans_avis for repartition in repartitions)
     if not nombre:
         return ""
-    dit = accorder(nombre, "réponse", "réponses")
-    return f"{TRAITEMENTS_SANS_AVIS[sans_avis]} Il y en a {dit}."
+    return f"{TRAITEMENTS_SANS_AVIS[sans_avis]} Il y en a {nombre}."

@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from charte_studio.domaine.confidentialite import SEUIL_PAR_DEFAUT, Ventilation, total_montre
+from charte_studio.domaine.confidentialite import (
+    SEUIL_PAR_DEFAUT,
+    Ventilation,
+    ecarts_par_reponse,
+    masquer,
+    total_montre,
+)
 from charte_studio.domaine.francais import accorder
-from charte_studio.domaine.repartition import Repartition, additionner
+from charte_studio.domaine.repartition import additionner
 
 
 @dataclass(frozen=True, slots=True)
 class Soustraction:
-    """Un écart entre deux révélations qui tient à trop peu de personnes."""
+    """Ce qu’une nouvelle révélation laisserait déduire de la précédente."""
 
     personnes: int
-    """Le plus petit nombre de personnes qui explique l’écart le plus parlant."""
+    """Le plus petit nombre de personnes qui explique l’écart le plus parlant ; 0 s’il ne s’agit que
+    de collèges démasqués."""
     total: bool
     """Vrai si la différence des totaux suffit."""
     colleges: tuple[str, ...]
-    """Les collèges montrés dont la différence suffit."""
+    """Les collèges montrés aux deux révélations dont la différence suffit."""
+    demasques: tuple[str, ...]
+    """Les collèges masqués d’abord, que la seconde révélation montrerait."""
     phrase: str
 
 
@@ -28,50 +37,55 @@ def soustraction_possible(
     apres: Ventilation,
     seuil: int = SEUIL_PAR_DEFAUT,
     *,
-    masques: Collection[str] = (),
+    masques_avant: Collection[str] | None = None,
+    masques_apres: Collection[str] | None = None,
 ) -> Soustraction | None:
     """Ce qu’une personne qui a vu `avant` apprendrait en voyant `apres` ; `None` si rien.
 
     Pour un même tour révélé, rouvert (un retardataire, une erreur de saisie) puis révélé encore :
     tous ceux qui n’ont pas corrigé sont immobiles, si bien que tout écart de moins de `seuil`
     personnes les désigne, ajout, retrait ou changement. On regarde le total, chaque collège montré
-    et les `masques` réunis. Un tour dont le total se tait n’a rien révélé.
+    les deux fois, et ce qui reste du total. Un collège masqué la première fois et montré la seconde
+    rend la première soustraction possible. Un tour dont le total se tait n’a rien révélé.
+
+    `masques_avant`, `masques_apres` : ce qui est masqué à chaque fois ; par défaut, ce que
+    masquerait ce tour tout seul.
     """
     if not (total_montre(avant, seuil) and total_montre(apres, seuil)):
         return None
     colleges = list(dict.fromkeys([*avant, *apres]))
-    groupes = {cle: [cle] for cle in colleges if cle not in masques}
-    ecarts = {cle: _ecart(avant, apres, cles) for cle, cles in groupes.items()}
-    parlants = tuple(cle for cle, (plus, moins) in ecarts.items() if 0 < max(plus, moins) < seuil)
-    total = _ecart(avant, apres, colleges)
-    bloc = _ecart(avant, apres, [cle for cle in colleges if cle in masques])
-    trouves = [
-        ecart
-        for ecart in (total, bloc, *(ecarts[cle] for cle in parlants))
-        if 0 < max(ecart) < seuil
-    ]
-    if not trouves:
+    if not any(lu.reponses for lu in avant.values()):
         return None
-    plus, moins = min(trouves, key=max)
+    if masques_avant is None:
+        masques_avant = masquer([avant], seuil).masques
+    if masques_apres is None:
+        masques_apres = masquer([apres], seuil).masques
+    demasques = tuple(cle for cle in colleges if cle in masques_avant and cle not in masques_apres)
+    montres = [cle for cle in colleges if cle not in masques_avant and cle not in masques_apres]
+    ecarts = {cle: _ecart(avant, apres, [cle]) for cle in montres}
+    parlants = tuple(cle for cle in montres if 0 < max(ecarts[cle]) < seuil)
+    total = _ecart(avant, apres, colleges)
+    bloc = _ecart(avant, apres, [cle for cle in colleges if cle not in montres])
+    trouves = [e for e in (total, bloc, *ecarts.values()) if 0 < max(e) < seuil]
+    if not trouves and not demasques:
+        return None
+    plus, moins = min(trouves, key=max, default=(0, 0))
     return Soustraction(
-        max(plus, moins), 0 < max(total) < seuil, parlants, _dire(plus, moins, seuil)
+        max(plus, moins),
+        0 < max(total) < seuil,
+        parlants,
+        demasques,
+        _dire(plus, moins, seuil) if trouves else _dire_demasques(len(demasques)),
     )
 
 
 def _ecart(avant: Ventilation, apres: Ventilation, cles: Collection[str]) -> tuple[int, int]:
-    """Les réponses apparues et les réponses disparues, degré par degré."""
-    plus = moins = 0
-    a, b = (_reponses(tour, cles) for tour in (avant, apres))
-    for rang in range(max(len(a), len(b))):
-        ecart = (b[rang] if b else 0) - (a[rang] if a else 0)
-        plus += max(ecart, 0)
-        moins += max(-ecart, 0)
-    return plus, moins
-
-
-def _reponses(tour: Ventilation, cles: Collection[str]) -> tuple[int, ...]:
-    somme: Repartition | None = additionner(tour[cle] for cle in cles if cle in tour)
-    return () if somme is None else (*somme.effectifs, somme.sans_avis)
+    """Les réponses apparues et disparues de ces collèges réunis."""
+    a, b = (additionner(tour[cle] for cle in cles if cle in tour) for tour in (avant, apres))
+    if a is None or b is None:
+        return (b.reponses if b else 0, a.reponses if a else 0)
+    ecarts = ecarts_par_reponse(a, b)
+    return sum(e for e in ecarts if e > 0), -sum(e for e in ecarts if e < 0)
 
 
 def _dire(plus: int, moins: int, seuil: int) -> str:
@@ -85,4 +99,13 @@ def _dire(plus: int, moins: int, seuil: int) -> str:
     return (
         f"{quoi} depuis ce qui a été montré : la salle en déduirait qui a répondu quoi. Attendez "
         f"{seuil} réponses nouvelles au moins, ou gardez ce résultat pour la console."
+    )
+
+
+def _dire_demasques(nombre: int) -> str:
+    sujet = "Un collège masqué" if nombre == 1 else f"{nombre} collèges masqués"
+    verbe = "se montrerait" if nombre == 1 else "se montreraient"
+    return (
+        f"{sujet} à la révélation précédente {verbe} maintenant\u00a0: la salle retrouverait par "
+        "soustraction ce qui était caché. Gardez ce résultat pour la console."
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, permutations, product
 
 from charte_studio.domaine.confidentialite import MasqueTours, Ventilation
 from charte_studio.domaine.mesures import Repartition
@@ -114,7 +114,7 @@ def sont_immobiles(monde: Sequence[Tableau]) -> bool:
     C’est le pari de l’attaquant quand deux tours se suivent de près.
     """
     vus = [tour for tour in monde if tour]
-    for avant, apres in zip(vus, vus[1:], strict=False):
+    for avant, apres in pairwise(vus):
         for cle in avant:
             ecarts = [b - a for a, b in zip(avant[cle], apres[cle], strict=True)]
             if min(ecarts) < 0 < max(ecarts):
@@ -126,9 +126,7 @@ def obeit_a_la_regle(
     monde: Sequence[Tableau], publie: Sequence[TourPublie], masqueur: Masqueur, seuil: int
 ) -> bool:
     """Vrai si la règle, appliquée à ce monde, aurait donné la même publication."""
-    vus = [
-        (tableau, tour) for tableau, tour in zip(monde, publie, strict=True) if tour.total
-    ]
+    vus = [(tableau, tour) for tableau, tour in zip(monde, publie, strict=True) if tour.total]
     masque = masqueur([en_ventilation(tableau) for tableau, _ in vus], seuil)
     return all(
         vu.montres == frozenset(tour.montres)
@@ -179,7 +177,7 @@ def ecarts_devines(
     Par collège, quand la différence de ses deux lignes est la même dans tous les mondes.
     """
     devines = []
-    for a, b in zip(range(len(publie)), range(1, len(publie)), strict=False):
+    for a, b in pairwise(range(len(publie))):
         if publie[a].total is None or publie[b].total is None:
             continue
         for cle in publie[a].effectifs:
@@ -195,6 +193,30 @@ def ecarts_devines(
     return devines
 
 
-def monter(tableau: Mapping[str, Sequence[int]]) -> Tableau:
-    """Un tableau écrit à la main, en lignes."""
-    return {cle: tuple(ligne) for cle, ligne in tableau.items()}
+def retrancher_l_autre_tour(publie: Sequence[TourPublie], seuil: int) -> list[str]:
+    """Les collèges masqués que l’on retrouve en pariant que leurs voisins n’ont pas bougé.
+
+    Du reste d’un tour, on retranche les lignes qu’un autre tour montre des autres collèges masqués.
+    """
+    trouves = []
+    for ici, ailleurs in permutations(publie, 2):
+        if ici.total is None:
+            continue
+        for cle in ici.masques:
+            voisins = [voisin for voisin in ici.masques if voisin != cle]
+            if not 0 < ici.effectifs[cle] < seuil or not ailleurs.montres.keys() >= set(voisins):
+                continue
+            retires = [ailleurs.montres[voisin] for voisin in voisins]
+            ligne = [n - sum(r[d] for r in retires) for d, n in enumerate(ici.reste)]
+            if min(ligne) >= 0 and sum(ligne) == ici.effectifs[cle]:
+                trouves.append(cle)
+    return trouves
+
+
+def ecart_lisible(avant: Ligne, apres: Ligne, seuil: int) -> bool:
+    """Vrai si la différence n’est faite que d’ajouts, ou que de retraits, de moins de `seuil`.
+
+    Les autres semblent immobiles : ce qu’a répondu qui est arrivé ou parti s’y lit.
+    """
+    ecarts = [b - a for a, b in zip(avant, apres, strict=True)]
+    return (min(ecarts) >= 0 or max(ecarts) <= 0) and 0 < abs(sum(ecarts)) < seuil
