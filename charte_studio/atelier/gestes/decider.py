@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.atelier.gestes.commun import abrege, propre, trouver
 from charte_studio.atelier.lectures.decider import (
-    NIVEAU_PAR_DEFAUT,
     LigneDecision,
+    formulation_par_defaut,
     lire_decisions,
 )
 from charte_studio.atelier.schema import Decision, Formulation, Principe
@@ -132,8 +132,8 @@ def _ecrire(
 
 
 def _formulation_par_defaut(principe: Principe) -> int:
-    """L’équilibrée si elle existe, sinon la première."""
-    par_niveau = {f.niveau: f.id for f in principe.formulations}
-    if not par_niveau:
-        raise Refus(f"« {principe.titre} » n’a aucune formulation : écrivez-en une à Préparer.")
-    return par_niveau.get(NIVEAU_PAR_DEFAUT, next(iter(par_niveau.values())))
+    """Le dernier amendement adopté, sinon l’équilibrée, sinon la première."""
+    formulation = formulation_par_defaut(principe.formulations)
+    if formulation is None:
+        raise Refus(f"« {principe.titre} » n’a aucune formulation : écrivez-en une à Préparer.")
+    return formulation.id

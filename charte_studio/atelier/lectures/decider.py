@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -21,9 +22,28 @@ from charte_studio.atelier.lectures.preparer import FormulationLue
 from charte_studio.atelier.lectures.se_positionner import ObjectionLue, lire_objections
 from charte_studio.atelier.schema import Decision, Formulation, Objection, Principe
 from charte_studio.domaine.decision import RegleDecision, Suggestion, suggerer
+from charte_studio.domaine.vocabulaire import AMENDEMENT
+
+
+class _Formulation(Protocol):
+    @property
+    def niveau(self) -> str: ...
+
+
+F = TypeVar("F", bound=_Formulation)
 
 NIVEAU_PAR_DEFAUT: Final = "equilibree"
 """La formulation retenue quand personne n’en choisit une autre, si le principe l’a."""
+
+
+def formulation_par_defaut(formulations: Sequence[F]) -> F | None:
+    """Le dernier amendement adopté, sinon l’équilibrée, sinon la première."""
+    amendees = [f for f in formulations if f.niveau.startswith(f"{AMENDEMENT}-")]
+    if amendees:
+        return amendees[-1]
+    equilibrees = (f for f in formulations if f.niveau == NIVEAU_PAR_DEFAUT)
+    return next(equilibrees, next(iter(formulations), None))
+
 
 _SANS_POSITION: Final = Suggestion(None, "La salle ne s’est pas encore positionnée.")
 
@@ -67,9 +87,7 @@ class LigneDecision:
         """La formulation retenue ou, tant qu’il n’y en a pas, celle qu’on retiendrait."""
         retenue = self.decision.formulation_id if self.decision else None
         par_id = {f.id: f for f in self.formulations}
-        par_niveau = {f.niveau: f for f in self.formulations}
-        premiere = next(iter(self.formulations), None)
-        return par_id.get(retenue or 0) or par_niveau.get(NIVEAU_PAR_DEFAUT) or premiere
+        return par_id.get(retenue or 0) or formulation_par_defaut(self.formulations)
 
     @property
     def objections_vives(self) -> int:
