@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.atelier.gestes.commun import abrege, propre, trouver
 from charte_studio.atelier.lectures.decider import (
+    NIVEAU_PAR_DEFAUT,
     LigneDecision,
     formulation_par_defaut,
     lire_decisions,
@@ -116,7 +117,7 @@ def _ecrire(
         formulation_id = (
             decision.formulation_id
             if decision and decision.formulation_id
-            else _formulation_par_defaut(principe)
+            else _formulation_par_defaut(principe, ligne)
         )
     elif formulation_id not in {f.id for f in principe.formulations}:
         raise Refus("Cette formulation appartient à un autre principe.")
@@ -131,9 +132,10 @@ def _ecrire(
     decision.automatique = automatique
 
 
-def _formulation_par_defaut(principe: Principe) -> int:
-    """Le dernier amendement adopté, sinon l’équilibrée, sinon la première."""
-    formulation = formulation_par_defaut(principe.formulations)
+def _formulation_par_defaut(principe: Principe, ligne: LigneDecision) -> int:
+    """Le dernier amendement adopté, sinon le niveau que demande la salle, sinon l’équilibrée."""
+    niveau = ligne.niveau.niveau if ligne.niveau else NIVEAU_PAR_DEFAUT
+    formulation = formulation_par_defaut(principe.formulations, niveau=niveau)
     if formulation is None:
         raise Refus(f"« {principe.titre} » n’a aucune formulation : écrivez-en une à Préparer.")
     return formulation.id

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from sqlalchemy import Connection, func, select, true, union_all
 
@@ -261,8 +262,8 @@ def repartitions_par_college(
     comptes: dict[int, dict[int, dict[str, int]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(int))
     )
-    for tour, college, degre, nombre in _voix_des_colleges(connexion, tour_id):
-        comptes[tour][college][degre] += nombre
+    for tour, cle, degre, nombre in _voix_des_colleges(connexion, tour_id):
+        comptes[tour][cle][degre] += nombre
     reparties: dict[int, dict[int, Repartition]] = {}
     for tour, par_college in comptes.items():
         releves = presents.get(tour)
@@ -319,7 +320,8 @@ def _voix_des_colleges(
     if tour_id is not None:
         positions = positions.where(Position.tour_id == tour_id)
         mains = mains.where(Comptage.tour_id == tour_id)
-    for ligne in connexion.execute(union_all(positions, mains)):
+    requete: Any = union_all(positions, mains)  # son type ne dit pas ses quatre colonnes
+    for ligne in connexion.execute(requete):
         yield ligne[0], ligne[1], ligne[2], ligne[3]
 
 

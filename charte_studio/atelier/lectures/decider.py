@@ -10,7 +10,10 @@ from typing import Final, Protocol, TypeVar
 from sqlalchemy import Connection, select
 
 from charte_studio.atelier.lectures.commun import (
+    compter_presents,
     lire_atelier,
+    lire_tours,
+    repartition_du_tour,
 )
 from charte_studio.atelier.lectures.mesures import (
     PrincipeMesure,
@@ -22,6 +25,7 @@ from charte_studio.atelier.lectures.preparer import FormulationLue
 from charte_studio.atelier.lectures.se_positionner import ObjectionLue, lire_objections
 from charte_studio.atelier.schema import Decision, Formulation, Objection, Principe
 from charte_studio.domaine.decision import RegleDecision, Suggestion, suggerer
+from charte_studio.domaine.niveaux import NiveauSuggere, suggerer_niveau
 from charte_studio.domaine.vocabulaire import AMENDEMENT
 
 
@@ -36,13 +40,15 @@ NIVEAU_PAR_DEFAUT: Final = "equilibree"
 """La formulation retenue quand personne n’en choisit une autre, si le principe l’a."""
 
 
-def formulation_par_defaut(formulations: Sequence[F]) -> F | None:
-    """Le dernier amendement adopté, sinon l’équilibrée, sinon la première."""
+def formulation_par_defaut(
+    formulations: Sequence[F], *, niveau: str = NIVEAU_PAR_DEFAUT
+) -> F | None:
+    """Le dernier amendement adopté, sinon celle de ce niveau, sinon la première."""
     amendees = [f for f in formulations if f.niveau.startswith(f"{AMENDEMENT}-")]
     if amendees:
         return amendees[-1]
-    equilibrees = (f for f in formulations if f.niveau == NIVEAU_PAR_DEFAUT)
-    return next(equilibrees, next(iter(formulations), None))
+    voulues = (f for f in formulations if f.niveau == niveau)
+    return next(voulues, next(iter(formulations), None))
 
 
 _SANS_POSITION: Final = Suggestion(None, "La salle ne s’est pas encore positionnée.")
@@ -81,13 +87,17 @@ class LigneDecision:
     formulations: tuple[FormulationLue, ...]
     suggestion: Suggestion
     decision: DecisionLue | None
+    niveau: NiveauSuggere | None = None
+    """La formulation que demande la salle, quand elle s’est prononcée dessus."""
 
     @property
     def formulation(self) -> FormulationLue | None:
         """La formulation retenue ou, tant qu’il n’y en a pas, celle qu’on retiendrait."""
         retenue = self.decision.formulation_id if self.decision else None
         par_id = {f.id: f for f in self.formulations}
-        return par_id.get(retenue or 0) or formulation_par_defaut(self.formulations)
+        return par_id.get(retenue or 0) or formulation_par_defaut(
+            self.formulations, niveau=self.niveau.niveau if self.niveau else NIVEAU_PAR_DEFAUT
+        )
 
     @property
     def objections_vives(self) -> int:
@@ -167,6 +177,7 @@ class _Dits:
     objections: dict[int, Counter[str]]
     formulations: dict[int, list[FormulationLue]]
     decisions: dict[int, DecisionLue]
+    niveaux: dict[int, NiveauSuggere]
 
 
 def _lire_dits(connexion: Connection) -> _Dits:
@@ -195,7 +206,24 @@ def _lire_dits(connexion: Connection) -> _Dits:
         )
     }
     info = lire_atelier(connexion)
-    return _Dits(info.regle, info.seuil, objections, formulations, decisions)
+    niveaux = _lire_niveaux(connexion, info.seuil)
+    return _Dits(info.regle, info.seuil, objections, formulations, decisions, niveaux)
+
+
+def _lire_niveaux(connexion: Connection, seuil: int) -> dict[int, NiveauSuggere]:
+    """La formulation demandée au dernier tour clos de chaque principe qui en a eu un."""
+    tours = [tour for tour in lire_tours(connexion, objet="niveau") if tour.clos]
+    presents = compter_presents(connexion) if tours else 0
+    niveaux: dict[int, NiveauSuggere] = {}
+    for tour in tours:  # par rang : le dernier l’emporte
+        repartition = repartition_du_tour(connexion, tour.id, tour.echelle, presents)
+        suggere = suggerer_niveau(tour.echelle, repartition)
+        if suggere and repartition.exprimes < seuil:
+            # La médiane de deux personnes dirait ce que veut l’une d’elles.
+            suggere = None
+        if suggere:
+            niveaux[tour.principe_id] = suggere
+    return niveaux
 
 
 def _avec_dits(ligne: LigneDecision, dits: _Dits) -> LigneDecision:
@@ -222,6 +250,7 @@ def _avec_dits(ligne: LigneDecision, dits: _Dits) -> LigneDecision:
         formulations=tuple(dits.formulations[ligne.principe_id]),
         suggestion=suggestion,
         decision=decision,
+        niveau=dits.niveaux.get(ligne.principe_id),
     )
 
 
