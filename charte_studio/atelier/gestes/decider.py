@@ -12,9 +12,10 @@ from charte_studio.atelier.lectures.decider import (
     LigneDecision,
     formulation_par_defaut,
     lire_decisions,
+    s_ecarte_du_niveau,
 )
 from charte_studio.atelier.schema import Decision, Formulation, Principe
-from charte_studio.domaine.vocabulaire import ISSUES, ISSUES_DANS_LA_CHARTE
+from charte_studio.domaine.vocabulaire import ISSUES, ISSUES_DANS_LA_CHARTE, libelle_niveau
 from charte_studio.socle.erreurs import Refus
 
 
@@ -46,6 +47,8 @@ def decider(
                 f"vous décidez « {ISSUES[issue]} »."
             )
         _ecrire(session, ligne, issue, formulation_id, justification, automatique=False)
+        if issue in ISSUES_DANS_LA_CHARTE:
+            _exiger_raison_du_niveau(ligne, _decision(session, principe_id))
 
 
 def choisir_formulation(atelier: AtelierOuvert, principe_id: int, formulation_id: int) -> None:
@@ -56,6 +59,7 @@ def choisir_formulation(atelier: AtelierOuvert, principe_id: int, formulation_id
         if formulation.principe_id != principe_id:
             raise Refus("Cette formulation appartient à un autre principe.")
         decision.formulation_id = formulation_id
+        _exiger_raison_du_niveau(_ligne(atelier, principe_id), decision)
 
 
 def revenir_sur_decision(atelier: AtelierOuvert, principe_id: int) -> None:
@@ -139,3 +143,18 @@ def _formulation_par_defaut(principe: Principe, ligne: LigneDecision) -> int:
     if formulation is None:
         raise Refus(f"« {principe.titre} » n’a aucune formulation : écrivez-en une à Préparer.")
     return formulation.id
+
+
+def _exiger_raison_du_niveau(ligne: LigneDecision, decision: Decision) -> None:
+    """S’écarter de la formulation que demande la salle se justifie, comme s’écarter de l’issue."""
+    formulation = next((f for f in ligne.formulations if f.id == decision.formulation_id), None)
+    if (
+        formulation is not None
+        and s_ecarte_du_niveau(ligne, formulation.niveau)
+        and not decision.justification
+    ):
+        assert ligne.niveau is not None
+        raise Refus(
+            f"La salle demande la formulation « {libelle_niveau(ligne.niveau.niveau).lower()} » : "
+            "décidez de nouveau en disant en une phrase pourquoi vous en retenez une autre."
+        )

@@ -15,6 +15,12 @@ from charte_studio.atelier.lectures.commun import (
     lire_tours,
     repartition_du_tour,
 )
+from charte_studio.atelier.lectures.dissensus import (
+    DissensusLu,
+    Proposition,
+    lire_dissensus,
+    proposer_dissensus,
+)
 from charte_studio.atelier.lectures.mesures import (
     PrincipeMesure,
     TourMesure,
@@ -49,6 +55,16 @@ def formulation_par_defaut(
         return amendees[-1]
     voulues = (f for f in formulations if f.niveau == niveau)
     return next(voulues, next(iter(formulations), None))
+
+
+def s_ecarte_du_niveau(ligne: LigneDecision, niveau: str) -> bool:
+    """Vrai si ce niveau n’est pas celui que la salle a demandé. Un amendement adopté s’en tient
+    à ce que la salle a amendé : il ne s’en écarte pas."""
+    return (
+        ligne.niveau is not None
+        and niveau != ligne.niveau.niveau
+        and not niveau.startswith(f"{AMENDEMENT}-")
+    )
 
 
 _SANS_POSITION: Final = Suggestion(None, "La salle ne s’est pas encore positionnée.")
@@ -105,6 +121,11 @@ class LigneDecision:
         return self.objections.get("ouverte", 0) + self.objections.get("maintenue", 0)
 
     @property
+    def a_revoir(self) -> bool:
+        """Vrai si ce qui fondait la décision a bougé : la suggestion, ou un tour rouvert."""
+        return self.decision is not None and (self.suggestion_depassee or self.tour_ouvert)
+
+    @property
     def suggestion_depassee(self) -> bool:
         """Vrai si la règle ne suggère plus ce qu’elle suggérait quand on a tranché."""
         return self.decision is not None and self.decision.suggestion != (
@@ -158,6 +179,9 @@ class DetailDecision:
 
     question: str
     objections: tuple[ObjectionLue, ...]
+    dissensus: tuple[DissensusLu, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+    """Les désaccords que l’on pourrait consigner."""
 
 
 def lire_detail(connexion: Connection, principe_id: int) -> DetailDecision:
@@ -165,7 +189,12 @@ def lire_detail(connexion: Connection, principe_id: int) -> DetailDecision:
     question = connexion.execute(
         select(Principe.question).where(Principe.id == principe_id)
     ).scalar_one()
-    return DetailDecision(question, lire_objections(connexion, principe_id))
+    return DetailDecision(
+        question,
+        lire_objections(connexion, principe_id),
+        lire_dissensus(connexion, principe_id),
+        proposer_dissensus(connexion, principe_id),
+    )
 
 
 @dataclass(frozen=True, slots=True)

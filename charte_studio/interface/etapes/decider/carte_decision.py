@@ -16,18 +16,23 @@ class CarteDecision(Carte):
     """Ce qu’il faut savoir de la décision actuelle ; s’efface quand il n’y a rien à en dire."""
 
     confirmee = Signal()
+    histoire = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._fait = Texte("", "fort")
         self._detail = Texte("", "seconde")
         self.confirmer = Bouton("Confirmer", icone="reussi")
+        self.passe = Bouton("Histoire de cette décision", role="lien")
 
         self.disposition.addWidget(self._fait)
         self.disposition.addWidget(self._detail)
         self.disposition.addWidget(self.confirmer, 0, Qt.AlignmentFlag.AlignLeft)
 
+        self.disposition.addWidget(self.passe, 0, Qt.AlignmentFlag.AlignLeft)
+
         self.confirmer.clicked.connect(self.confirmee)
+        self.passe.clicked.connect(self.histoire)
 
     def montrer(self, ligne: LigneDecision) -> None:
         """Montre ce que la décision du principe appelle."""
@@ -35,11 +40,13 @@ class CarteDecision(Carte):
         if decision is None:
             self.hide()
             return
-        a_relire = decision.automatique or ligne.suggestion_depassee
+        a_relire = decision.automatique or ligne.a_revoir
         titre, detail = _dire(decision, depassee=ligne.suggestion_depassee)
         if decision.justification:
             detail = f"{detail}\n«\u00a0{decision.justification}\u00a0»".strip()
-        self.setVisible(a_relire or not decision.suivie or bool(detail))
+        if ligne.tour_ouvert and not ligne.suggestion_depassee:
+            titre, detail = "Un tour est rouvert", "Relisez votre décision quand il sera clos."
+        self.setVisible(True)
         self.montrer_nature("alerte" if a_relire else "simple")
         self._fait.setText(titre)
         self._detail.setText(detail)

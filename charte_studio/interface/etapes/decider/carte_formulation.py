@@ -33,6 +33,7 @@ class CarteFormulation(Carte):
         self._flot = DispositionFlot(self._choix, ecart=4)
         self._groupe = QButtonGroup(self)
         self._texte = Texte()
+        self._pourquoi = Texte("", "petit")
 
         regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         regle.setHeightForWidth(True)
@@ -41,6 +42,7 @@ class CarteFormulation(Carte):
         self.disposition.setSpacing(8)
         self.disposition.addWidget(self._choix)
         self.disposition.addWidget(self._texte)
+        self.disposition.addWidget(self._pourquoi)
 
     def montrer(self, ligne: LigneDecision, formulation: FormulationLue | None) -> None:
         """Montre les formulations du principe, celle-ci étant choisie."""
@@ -52,6 +54,8 @@ class CarteFormulation(Carte):
         if formulation is not None:
             self._boutons[formulation.id].setChecked(True)
             self._texte.setText(formulation.texte)
+        self._pourquoi.setText(ligne.niveau.phrase if ligne.niveau else "")
+        self._pourquoi.setVisible(ligne.niveau is not None)
 
     def _rebatir(self, formulations: tuple[FormulationLue, ...]) -> None:
         for bouton in self._boutons.values():
@@ -65,6 +69,7 @@ class CarteFormulation(Carte):
             bouton.clicked.connect(partial(self._choisir, formulation.id))
             self._boutons[formulation.id] = bouton
             self._groupe.addButton(bouton)
+            bouton.setAutoExclusive(True)
             self._flot.addWidget(bouton)
 
     def _choisir(self, formulation_id: int) -> None:

@@ -8,7 +8,7 @@ from charte_studio.atelier.lectures.decider import LigneDecision
 from charte_studio.atelier.lectures.mesures import TourMesure
 from charte_studio.domaine.echelles import Echelle
 from charte_studio.domaine.francais import accorder, pourcentage
-from charte_studio.domaine.vocabulaire import RANGS_TOUR
+from charte_studio.domaine.vocabulaire import libelle_rang
 from charte_studio.interface.widgets.barre_repartition import BarreRepartition
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.legende import LegendeEchelle
@@ -48,7 +48,7 @@ class CarteRepartition(Carte):
 def _montrer_tour(
     nom: Texte, barre: BarreRepartition, tour: TourMesure, echelle: Echelle, seuil: int
 ) -> None:
-    libelle = RANGS_TOUR[tour.tour.rang]
+    libelle = libelle_rang(tour.tour.rang)
     nom.setText(libelle)
     barre.setAccessibleName(libelle)
     if tour.masque:

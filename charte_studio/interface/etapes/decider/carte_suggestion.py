@@ -17,9 +17,16 @@ class CarteSuggestion(Carte):
         super().__init__(parent=parent)
         self._issue = Texte("", "fort")
         self._phrase = Texte("", "seconde")
+        self._regle = Texte("", "petit")
 
         self.disposition.addWidget(self._issue)
         self.disposition.addWidget(self._phrase)
+        self.disposition.addWidget(self._regle)
+
+    def montrer_regle(self, phrase: str) -> None:
+        """Montre la règle figée au premier tour, que la suggestion applique."""
+        self._regle.setText(f"Règle annoncée, figée au premier tour\u00a0: {phrase}")
+        self._regle.setVisible(bool(phrase))
 
     def montrer(self, ligne: LigneDecision) -> None:
         """Montre la suggestion du principe."""

@@ -10,11 +10,14 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QWidget
 
 from charte_studio.atelier.lectures.decider import LigneDecision
+from charte_studio.atelier.lectures.mesures import TourMesure
+from charte_studio.domaine.vocabulaire import ISSUES
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 
-TOUS, A_TRANCHER, OBJECTIONS = "tous", "a-trancher", "objections"
-ATELIER, PARTAGE = "atelier", "partage"
+TOUS, A_TRANCHER, OBJECTIONS, A_REVOIR = "tous", "a-trancher", "objections", "a-revoir"
+ATELIER, PARTAGE, FAVORABLE = "atelier", "partage", "favorable"
+DEBAT, VIFS, ISSUE = "debat", "vifs", "issue"
 
 _FILTRES: Final[dict[str, tuple[str, str, Callable[[LigneDecision], bool]]]] = {
     TOUS: ("Tous", "Tous les principes à l’ordre du jour", lambda _ligne: True),
@@ -28,20 +31,54 @@ _FILTRES: Final[dict[str, tuple[str, str, Callable[[LigneDecision], bool]]]] = {
         "Les principes dont une objection est ouverte ou maintenue",
         lambda ligne: ligne.objections_vives > 0,
     ),
+    A_REVOIR: (
+        "À revoir",
+        "Les principes tranchés dont la suggestion a changé, ou dont un tour est rouvert",
+        lambda ligne: ligne.a_revoir,
+    ),
 }
-_ORDRES: Final = {ATELIER: "Ordre de l’atelier", PARTAGE: "Du plus partagé au plus clivé"}
+_ORDRES: Final = {
+    ATELIER: "Ordre de l’atelier",
+    PARTAGE: "Du plus partagé au plus clivé",
+    FAVORABLE: "Du plus au moins favorable",
+    DEBAT: "Ce que le débat a le plus changé",
+    VIFS: "Objections d’abord",
+    ISSUE: "Par issue",
+}
 
 
 def trier(lignes: Sequence[LigneDecision], ordre: str) -> tuple[LigneDecision, ...]:
-    """Dans l’ordre de l’atelier, ou par consensus décroissant ; ce qui ne se mesure pas finit."""
-    if ordre == ATELIER:
-        return tuple(lignes)
+    """Dans cet ordre ; ce qui ne se mesure pas, ou ne se montre pas, finit la liste."""
+    cles: dict[str, Callable[[LigneDecision], float]] = {
+        PARTAGE: lambda ligne: _decroissant(ligne, lambda mesure: mesure.mesures.consensus),
+        FAVORABLE: lambda ligne: _decroissant(ligne, lambda mesure: mesure.mesures.part_favorable),
+        DEBAT: _par_deplacement,
+        VIFS: lambda ligne: -ligne.objections_vives,
+        ISSUE: _par_issue,
+    }
+    return tuple(sorted(lignes, key=cles[ordre])) if ordre in cles else tuple(lignes)
 
-    def cle(ligne: LigneDecision) -> float:
-        consensus = ligne.mesure.mesures.consensus if ligne.mesure else None
-        return 1.0 if consensus is None else -consensus
 
-    return tuple(sorted(lignes, key=cle))
+def _decroissant(ligne: LigneDecision, lire: Callable[[TourMesure], float | None]) -> float:
+    # Trier sur ce qui se tait le dirait à moitié.
+    if ligne.mesure is None or ligne.mesure.masque:
+        return 1.0
+    valeur = lire(ligne.mesure)
+    return 1.0 if valeur is None else -valeur
+
+
+def _par_deplacement(ligne: LigneDecision) -> float:
+    """L’écart de part favorable entre les deux derniers tours clos, le plus grand d’abord."""
+    parts = [
+        tour.mesures.part_favorable
+        for tour in (ligne.avant, ligne.mesure)
+        if tour is not None and not tour.masque and tour.mesures.part_favorable is not None
+    ]
+    return -abs(parts[1] - parts[0]) if len(parts) == 2 else 1.0
+
+
+def _par_issue(ligne: LigneDecision) -> float:
+    return tuple(ISSUES).index(ligne.decision.issue) if ligne.decision else len(ISSUES)
 
 
 class Filtres(QWidget):
@@ -66,6 +103,7 @@ class Filtres(QWidget):
             bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             bouton.setToolTip(_FILTRES[cle][1])
             self._groupe.addButton(bouton)
+            bouton.setAutoExclusive(True)
             flot.addWidget(bouton)
         self._tri.setCheckable(False)
         flot.addWidget(self._tri)
@@ -99,7 +137,10 @@ class Filtres(QWidget):
         """Met les compteurs à jour."""
         for cle, bouton in self._boutons.items():
             libelle, _aide, garde = _FILTRES[cle]
-            bouton.setText(f"{libelle} {sum(map(garde, lignes))}")
+            nombre = sum(map(garde, lignes))
+            bouton.setText(f"{libelle} {nombre}")
+            # Rien à revoir est l’ordinaire : le bouton ne paraît que s’il sert.
+            bouton.setVisible(cle != A_REVOIR or nombre > 0 or bouton.isChecked())
             bouton.updateGeometry()
 
     def appliquer(self, lignes: Sequence[LigneDecision]) -> tuple[LigneDecision, ...]:

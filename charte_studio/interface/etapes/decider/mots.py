@@ -8,7 +8,12 @@ from charte_studio.atelier.lectures.decider import DecisionLue, LigneDecision
 from charte_studio.atelier.lectures.mesures import TourMesure
 from charte_studio.domaine.echelles import Echelle
 from charte_studio.domaine.francais import accorder
-from charte_studio.domaine.vocabulaire import ISSUES, ISSUES_DANS_LA_CHARTE, NIVEAUX, RANGS_TOUR
+from charte_studio.domaine.vocabulaire import (
+    ISSUES,
+    ISSUES_DANS_LA_CHARTE,
+    libelle_niveau,
+    libelle_rang,
+)
 from charte_studio.interface.widgets.barre_repartition import decrire_repartition
 
 Ton = Literal["encre", "encre_seconde", "accent", "reussi", "alerte"]
@@ -54,7 +59,7 @@ def dire_formulation(ligne: LigneDecision) -> str:
 
 def nommer_niveau(niveau: str) -> str:
     """« Équilibrée »."""
-    return NIVEAUX.get(niveau, capitale(niveau))
+    return capitale(libelle_niveau(niveau))
 
 
 def lire_en_mots(ligne: LigneDecision) -> str:
@@ -66,7 +71,7 @@ def lire_en_mots(ligne: LigneDecision) -> str:
         compte = accorder(ligne.objections_vives, "objection", "objections")
         morceaux.append(compte.replace(" ", "\u00a0"))
     if ligne.tour_ouvert:
-        morceaux.append("second tour ouvert")
+        morceaux.append("un tour est ouvert")
     return ", ".join(morceaux)
 
 
@@ -91,7 +96,7 @@ def dire_repartitions(ligne: LigneDecision, echelle: Echelle, seuil: int) -> str
 
 
 def _dire_tour(tour: TourMesure, echelle: Echelle, seuil: int) -> str:
-    libelle = RANGS_TOUR[tour.tour.rang]
+    libelle = libelle_rang(tour.tour.rang)
     if tour.masque:
         return f"{libelle}\u00a0: masqué, moins de {seuil} exprimés"
     mots = decrire_repartition(tour.repartition.effectifs, [d.libelle for d in echelle.degres])
@@ -102,7 +107,7 @@ def titre_des_barres(lignes: tuple[LigneDecision, ...]) -> str:
     """L’en-tête de la colonne : le tour montré, et les exprimés s’ils sont les mêmes partout."""
     mesures = [ligne.mesure for ligne in lignes if ligne.mesure]
     rangs = {mesure.tour.rang for mesure in mesures}
-    libelle = RANGS_TOUR[rangs.pop()] if len(rangs) == 1 else "Dernier tour clos"
+    libelle = libelle_rang(rangs.pop()) if len(rangs) == 1 else "Dernier tour clos"
     exprimes = {mesure.repartition.exprimes for mesure in mesures if not mesure.masque}
     if len(exprimes) != 1:
         return libelle

@@ -19,12 +19,17 @@ from charte_studio.atelier.lectures.decider import (
     lire_decisions,
     lire_detail,
     relire_decisions,
+    s_ecarte_du_niveau,
 )
+from charte_studio.atelier.lectures.historique import lire_historique
 from charte_studio.atelier.lectures.preparer import FormulationLue
 from charte_studio.domaine.francais import accorder
 from charte_studio.domaine.vocabulaire import ISSUES_DANS_LA_CHARTE
 from charte_studio.interface.contexte import Contexte
+from charte_studio.interface.dialogues.histoire import DialogueHistoire
+from charte_studio.interface.dialogues.vue_ensemble import DialogueVueEnsemble
 from charte_studio.interface.etapes.decider import filtres
+from charte_studio.interface.etapes.decider.desaccords import Desaccords
 from charte_studio.interface.etapes.decider.filtres import Filtres
 from charte_studio.interface.etapes.decider.mots import VERBES, titre_des_barres
 from charte_studio.interface.etapes.decider.panneau import Panneau
@@ -43,7 +48,7 @@ SENS_DES_SUGGESTIONS = (
     "Les principes qui restent à trancher reçoivent l’issue que suggère la règle annoncée. Le "
     "projet dira que personne ne l’a relue, jusqu’à ce que vous confirmiez."
 )
-_SANS_RECOMPTE = frozenset({"decision", "objection"})
+_SANS_RECOMPTE = frozenset({"decision", "objection", "dissensus"})
 """Les tables dont le changement ne touche aucune position."""
 
 
@@ -53,13 +58,15 @@ class Decider(Etape):
     tables = frozenset(
         {
             "atelier", "college", "participant", "principe", "formulation", "tour", "position",
-            "objection", "decision",
+            "objection", "decision", "dissensus",
         }
     )  # fmt: skip
     touches = (
         (("↑", "↓"), "principe"),
         (("1", "4"), "issue"),
         (("F",), "formulation"),
+        (("D",), "désaccord"),
+        (("V",), "vue d’ensemble"),
     )
 
     def __init__(self, contexte: Contexte) -> None:
@@ -82,6 +89,7 @@ class Decider(Etape):
         self.appliquer = Bouton("")
         self._sens = Texte(SENS_DES_SUGGESTIONS, "petit")
         self._automatisme = Rangee(seuil=600)
+        self.ensemble = Bouton("Vue d’ensemble…", raccourci="V", role="discret")
         self.panneau = Panneau()
 
         self._filet.setWordWrap(False)
@@ -99,6 +107,9 @@ class Decider(Etape):
         self.panneau.choix.justifiee.connect(self._decider)
         self.panneau.choix.renonce.connect(self._renoncer)
         self.panneau.choix.retour.connect(self._revenir)
+        self.panneau.decision.histoire.connect(self._montrer_histoire)
+        self.desaccords = Desaccords(contexte, self.panneau.desaccords, self)
+        self.ensemble.clicked.connect(self.montrer_ensemble)
 
     def _assembler(self) -> None:
         self.appliquer.setToolTip(SENS_DES_SUGGESTIONS)
@@ -110,7 +121,11 @@ class Decider(Etape):
         gauche = QVBoxLayout()
         gauche.setContentsMargins(_MARGE, 18, _MARGE, 16)
         gauche.setSpacing(10)
-        gauche.addWidget(Texte("Décider", "titre"))
+        self.ensemble.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tete = QHBoxLayout()
+        tete.addWidget(Texte("Décider", "titre"), 1)
+        tete.addWidget(self.ensemble)
+        gauche.addLayout(tete)
         gauche.addWidget(self.filtres)
         gauche.addWidget(self.tableau, 1)
         gauche.addWidget(self.vides, 1)
@@ -184,12 +199,15 @@ class Decider(Etape):
         ligne = self._courante()
         if ligne is None or self._info is None:
             return
+        detail = lire_detail(self.atelier.connexion, ligne.principe_id)
+        self.desaccords.suivre(ligne.principe_id, detail)
         self.panneau.montrer(
             ligne,
-            lire_detail(self.atelier.connexion, ligne.principe_id),
+            detail,
             self._formulation(ligne),
             echelle=self._info.echelle,
             seuil=self._info.seuil,
+            regle_figee=self._info.regle_figee,
         )
         self._accorder_brouillon(ligne.principe_id)
 
@@ -216,7 +234,7 @@ class Decider(Etape):
             return
         decision = ligne.decision
         deja = decision.justification if decision and decision.issue == issue else ""
-        if ligne.suggestion.issue in (None, issue):
+        if ligne.suggestion.issue in (None, issue) and not self._contredit_la_salle(ligne, issue):
             self._decider(issue, deja)
             return
         _, ecrit = self._brouillons.get(ligne.principe_id, ("", ""))
@@ -225,6 +243,15 @@ class Decider(Etape):
         self._brouillons[ligne.principe_id] = (issue, ecrit or deja)
         self._justifie = ligne.principe_id
         self.panneau.demander_justification(issue, ecrit or deja)
+
+    def _contredit_la_salle(self, ligne: LigneDecision, issue: str) -> bool:
+        """Vrai si l’on retient une autre formulation que celle que la salle a demandée."""
+        formulation = self._formulation(ligne)
+        return (
+            issue in ISSUES_DANS_LA_CHARTE
+            and formulation is not None
+            and s_ecarte_du_niveau(ligne, formulation.niveau)
+        )
 
     @Slot(str, str)
     def _decider(self, issue: str, justification: str) -> None:
@@ -288,6 +315,24 @@ class Decider(Etape):
             self.retenir_formulation(cles[(cles.index(actuelle.id) + 1) % len(cles)])
 
     @Slot()
+    def _montrer_histoire(self) -> None:
+        ligne = self._courante()
+        if ligne is not None:
+            moments = lire_historique(
+                self.atelier.connexion,
+                "decision",
+                colonne="principe_id",
+                valeurs={ligne.principe_id},
+            )
+            DialogueHistoire.montrer(f"Histoire\u00a0: {ligne.titre}", moments, self)
+
+    @Slot()
+    def montrer_ensemble(self) -> None:
+        """Tous les principes sur un seul dessin."""
+        if self._info is not None and self._lignes:
+            DialogueVueEnsemble.montrer(self._lignes, self._info.echelle, self)
+
+    @Slot()
     def _appliquer(self) -> None:
         faites = self.contexte.essayer(lambda: appliquer_suggestions(self.atelier))
         if faites:
@@ -328,12 +373,16 @@ class Decider(Etape):
     # --- le clavier, la place ------------------------------------------------------------------
 
     def keyPressEvent(self, evenement: QKeyEvent) -> None:
-        """1 à 4 tranchent, F change la formulation."""
+        """1 à 4 tranchent, F change la formulation, D consigne un désaccord, V montre tout."""
         rang = chiffre_de_touche(evenement)
         if rang is not None and 1 <= rang <= len(VERBES):
             self.choisir_issue(tuple(VERBES)[rang - 1])
         elif evenement.key() == Qt.Key.Key_F and evenement.text().lower() == "f":
             self.formulation_suivante()
+        elif evenement.key() == Qt.Key.Key_D and evenement.text().lower() == "d":
+            self.desaccords.consigner()
+        elif evenement.key() == Qt.Key.Key_V and evenement.text().lower() == "v":
+            self.montrer_ensemble()
         else:
             super().keyPressEvent(evenement)
 

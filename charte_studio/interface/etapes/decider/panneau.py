@@ -10,6 +10,7 @@ from charte_studio.atelier.lectures.decider import DetailDecision, LigneDecision
 from charte_studio.atelier.lectures.preparer import FormulationLue
 from charte_studio.domaine.echelles import Echelle
 from charte_studio.interface.etapes.decider.carte_decision import CarteDecision
+from charte_studio.interface.etapes.decider.carte_desaccords import CarteDesaccords
 from charte_studio.interface.etapes.decider.carte_formulation import CarteFormulation
 from charte_studio.interface.etapes.decider.carte_objections import CarteObjections
 from charte_studio.interface.etapes.decider.carte_repartition import CarteRepartition
@@ -46,6 +47,7 @@ class Panneau(Zone):
         self.repartition = CarteRepartition()
         self.colleges = CarteColleges()
         self.objections = CarteObjections()
+        self.desaccords = CarteDesaccords()
         self.formulation = CarteFormulation()
         self.choix = ChoixIssue()
         self._aller = Bouton("Se positionner", icone="suivant", role="principal")
@@ -57,7 +59,7 @@ class Panneau(Zone):
         self.setAccessibleName("Principe choisi")
         self._cartes = (
             self.suggestion, self.decision, self.repartition, self.colleges, self.objections,
-            self.formulation,
+            self.desaccords, self.formulation,
         )  # fmt: skip
         for vue in (self._titre, self._question, self.attente, *self._cartes):
             self._defilement.disposition.addWidget(vue)
@@ -87,6 +89,7 @@ class Panneau(Zone):
         *,
         echelle: Echelle,
         seuil: int,
+        regle_figee: str = "",
     ) -> None:
         """Montre un principe. Un autre principe, une autre décision se lisent depuis le haut."""
         self._titre.setText(ligne.titre)
@@ -100,12 +103,15 @@ class Panneau(Zone):
             self._dire_attente(ligne)
         else:
             self.suggestion.montrer(ligne)
+            self.suggestion.montrer_regle(regle_figee)
             self.decision.montrer(ligne)
             self.repartition.montrer(ligne, echelle, seuil)
             self.colleges.montrer(ligne.mesure, echelle, seuil)
             self.choix.montrer(ligne)
             self.formulation.montrer(ligne, formulation)
         self.objections.montrer(detail.objections)
+        if positionne:
+            self.desaccords.montrer(detail.dissensus, a_proposer=bool(detail.propositions))
         decision = ligne.decision
         montre = (ligne.principe_id, decision and (decision.issue, decision.automatique))
         if montre != self._montre:

@@ -25,6 +25,10 @@ from charte_studio.interface.widgets.chiffres import chiffre_de_touche
 _Index = QModelIndex | QPersistentModelIndex
 
 
+_LETTRES = (Qt.Key.Key_F, Qt.Key.Key_D, Qt.Key.Key_V)
+"""Les touches de la page."""
+
+
 class TableauDecisions(QTableView):
     """Une ligne par principe. Rien ne s’écrit ici."""
 
@@ -91,13 +95,13 @@ class TableauDecisions(QTableView):
         entete.setMinimumSectionSize(24)
 
     def keyPressEvent(self, evenement: QKeyEvent) -> None:
-        """Début et Fin vont aux extrémités ; les chiffres et F sont à la page."""
+        """Début et Fin vont aux extrémités ; les chiffres et les lettres sont à la page."""
         derniere = self._modele.rowCount() - 1
         extremites = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: derniere}
         touche = Qt.Key(evenement.key())
         if touche in extremites and derniere >= 0:
             self._aller(extremites[touche])
-        elif chiffre_de_touche(evenement) is not None or touche == Qt.Key.Key_F:
+        elif chiffre_de_touche(evenement) is not None or touche in _LETTRES:
             evenement.ignore()
         else:
             super().keyPressEvent(evenement)

@@ -25,6 +25,7 @@ class Vides(QWidget):
         positionner = Bouton("Se positionner", role="principal", icone="suivant")
         rediger = Bouton("Rédiger la charte", role="principal", icone="suivant")
         tous = Bouton("Montrer tous les principes")
+        tous_revus = Bouton("Montrer tous les principes")
         self._etats = {
             "ordre-du-jour": EtatVide(
                 "Aucun principe à l’ordre du jour",
@@ -47,6 +48,11 @@ class Vides(QWidget):
                 "Aucun principe ne porte d’objection ouverte ou maintenue.",
                 tous,
             ),
+            filtres.A_REVOIR: EtatVide(
+                "Rien à revoir",
+                "Chaque décision répond encore à ce que la salle a dit.",
+                tous_revus,
+            ),
         }
         disposition = QVBoxLayout(self)
 
@@ -60,6 +66,7 @@ class Vides(QWidget):
         positionner.clicked.connect(lambda: self.aller_a.emit("se_positionner"))
         rediger.clicked.connect(lambda: self.aller_a.emit("rediger"))
         tous.clicked.connect(self.tout_montrer)
+        tous_revus.clicked.connect(self.tout_montrer)
 
     def montrer(
         self, lignes: Sequence[LigneDecision], montrees: Sequence[LigneDecision], filtre: str
