@@ -27,10 +27,6 @@ def comparer_au_repere(reponses: Sequence[ReponseComptee]) -> str:
     """Une phrase qui compte des personnes plutôt que des points.
 
     La réponse comparée est celle dont le repère est le plus fort. Vide s’il n’y a pas de repère.
-
-    >>> comparer_au_repere([ReponseComptee("guichet", 9, 80), ReponseComptee("robot", 11, 20)])
-    'Ici, 9 personnes sur 20 répondent « guichet » ; au repère, ce serait 16. Une salle n’est pas \
-un sondage : l’écart se discute, il ne se généralise pas.'
     """
     reperees = [reponse for reponse in reponses if reponse.repere is not None]
     if not reperees:
@@ -42,11 +38,11 @@ un sondage : l’écart se discute, il ne se généralise pas.'
     attendues = total * (premiere.repere or 0) / 100
     constat = (
         f"Ici, {accorder(premiere.nombre, 'personne', 'personnes')} sur {total} "
-        f"{'répondent' if premiere.nombre > 1 else 'répond'} « {premiere.libelle} »"
+        f"{'répondent' if premiere.nombre > 1 else 'répond'} «\u00a0{premiere.libelle}\u00a0»"
     )
     if abs(premiere.nombre - attendues) <= PROCHE:
         suite = ", comme au repère à une personne près."
     else:
-        suite = f" ; au repère, ce serait {round(attendues)}."
-    prudence = " Une salle n’est pas un sondage : l’écart se discute, il ne se généralise pas."
+        suite = f"\u202f; au repère, ce serait {round(attendues)}."
+    prudence = " Une salle n’est pas un sondage\u00a0: l’écart se discute, il ne se généralise pas."
     return constat + suite + prudence

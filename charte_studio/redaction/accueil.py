@@ -70,11 +70,16 @@ def lire_textes_accueil(chemin: Path) -> TextesAccueil:
     try:
         brut = tomllib.loads(chemin.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as erreur:
-        raise Refus(f"« {chemin.name} » n’est pas du TOML bien formé : {erreur}.") from erreur
+        raise Refus(
+            f"«\u00a0{chemin.name}\u00a0» n’est pas du TOML bien formé\u00a0: {erreur}."
+        ) from erreur
     phrases = brut.get("donnees", {})
     manquantes = [cle for cle in _PHRASES if not str(phrases.get(cle, "")).strip()]
     if manquantes:
-        raise Refus(f"« {chemin.name} », « donnees » : il manque {', '.join(manquantes)}.")
+        raise Refus(
+            f"«\u00a0{chemin.name}\u00a0», «\u00a0donnees\u00a0»\u00a0: "
+            f"il manque {', '.join(manquantes)}."
+        )
     return TextesAccueil(
         phrases={cle: phrases[cle] for cle in _PHRASES},
         questions=tuple(_question(chemin, table) for table in brut.get("barometre", ())),
@@ -82,17 +87,17 @@ def lire_textes_accueil(chemin: Path) -> TextesAccueil:
 
 
 def _question(chemin: Path, table: dict[str, Any]) -> QuestionOuverture:
-    ou = f"« {chemin.name} », question « {table.get('cle', '?')} »"
+    ou = f"«\u00a0{chemin.name}\u00a0», question «\u00a0{table.get('cle', '?')}\u00a0»"
     reponses = tuple(
         Reponse(str(r.get("libelle", "")), r.get("repere")) for r in table.get("reponse", ())
     )
     if not REPONSES_MIN <= len(reponses) <= REPONSES_MAX:
-        raise Refus(f"{ou} : il faut de {REPONSES_MIN} à {REPONSES_MAX} réponses.")
+        raise Refus(f"{ou}\u00a0: il faut de {REPONSES_MIN} à {REPONSES_MAX} réponses.")
     if not table.get("question") or not all(r.libelle for r in reponses):
-        raise Refus(f"{ou} : la question et chaque réponse ont un texte.")
+        raise Refus(f"{ou}\u00a0: la question et chaque réponse ont un texte.")
     source = str(table.get("source", ""))
     if any(r.repere is not None for r in reponses) and not source:
-        raise Refus(f"{ou} : un repère demande sa source.")
+        raise Refus(f"{ou}\u00a0: un repère demande sa source.")
     return QuestionOuverture(str(table["cle"]), str(table["question"]), source, reponses)
 
 

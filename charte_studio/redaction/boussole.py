@@ -23,15 +23,18 @@ def lire_boussole(chemin: Path) -> tuple[CritereLivre, ...]:
     try:
         brut = tomllib.loads(chemin.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as erreur:
-        raise Refus(f"« {chemin.name} » n’est pas du TOML bien formé : {erreur}.") from erreur
+        raise Refus(
+            f"«\u00a0{chemin.name}\u00a0» n’est pas du TOML bien formé\u00a0: {erreur}."
+        ) from erreur
     criteres = []
     for rang, table in enumerate(brut.get("critere", ()), start=1):
         mentions = [str(table.get(mention, "")).strip() for mention in ("cle", "titre", "question")]
         if not all(mentions):
             raise Refus(
-                f"« {chemin.name} », critère {rang} : il faut « cle », « titre » et « question »."
+                f"«\u00a0{chemin.name}\u00a0», critère {rang}\u00a0: il faut «\u00a0cle\u00a0», "
+                "«\u00a0titre\u00a0» et «\u00a0question\u00a0»."
             )
         criteres.append(CritereLivre(*mentions))
     if len({critere.cle for critere in criteres}) != len(criteres):
-        raise Refus(f"« {chemin.name} » : deux critères ont la même clé.")
+        raise Refus(f"«\u00a0{chemin.name}\u00a0»\u00a0: deux critères ont la même clé.")
     return tuple(criteres)

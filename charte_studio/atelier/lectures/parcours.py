@@ -8,17 +8,31 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from charte_studio.atelier.lectures.commun import compter_inscrits
-from charte_studio.atelier.schema import Article, Decision, Principe, Tour
+from charte_studio.atelier.lectures.explorer import est_de_la_salle
+from charte_studio.atelier.schema import (
+    Article,
+    Barometre,
+    Decision,
+    Principe,
+    Ressenti,
+    Sequence,
+    Tour,
+    Usage,
+)
 from charte_studio.domaine.francais import accorder
 
 ETAPES: Final[dict[str, str]] = {
     "preparer": "Préparer",
+    "accueillir": "Accueillir",
+    "explorer": "Explorer",
     "se_positionner": "Se positionner",
     "decider": "Décider",
     "rediger": "Rédiger",
     "transmettre": "Transmettre",
 }
 """Les étapes construites, dans l’ordre du parcours."""
+FACULTATIVES: Final = frozenset({"accueillir", "explorer"})
+"""Celles que l’on peut passer : elles ne disent pas où en est l’atelier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,8 @@ def lire_parcours(connexion: Connection) -> tuple[EtapeLue, ...]:
             + accorder(inscrits, "personne", "personnes"),
             retenus > 0 and inscrits > 0,
         ),
+        "accueillir": _accueil(connexion),
+        "explorer": _exploration(connexion),
         "se_positionner": (
             f"{accorder(positionnes, 'principe', 'principes')} sur {retenus}"
             + (" · tour ouvert" if ouverts else ""),
@@ -74,3 +90,37 @@ def lire_parcours(connexion: Connection) -> tuple[EtapeLue, ...]:
         "transmettre": ("Word, HTML, Markdown", False),
     }
     return tuple(EtapeLue(cle, titre, *details[cle]) for cle, titre in ETAPES.items())
+
+
+def _accueil(connexion: Connection) -> tuple[str, bool]:
+    """Où en est l’ouverture : les séquences du déroulé, à défaut le baromètre."""
+    etats = set(
+        connexion.execute(select(Sequence.etat).where(Sequence.etape == "accueillir")).scalars()
+    )
+    questions = connexion.execute(select(Barometre.etat)).scalars().all()
+    if questions:
+        ouvertes = sum(etat != "clos" for etat in questions)
+        detail = (
+            accorder(ouvertes, "question à poser", "questions à poser")
+            if ouvertes
+            else accorder(len(questions), "question posée", "questions posées")
+        )
+    else:
+        detail = "les mots, le déroulé"
+    posees = bool(questions) and all(etat == "clos" for etat in questions)
+    return detail, posees or bool(etats and etats <= {"faite", "sautee"})
+
+
+def _exploration(connexion: Connection) -> tuple[str, bool]:
+    """Où en sont les usages et les ressentis. Les cartes du modèle, intactes, ne comptent pas."""
+    usages, tranches = connexion.execute(
+        select(
+            func.count().filter(est_de_la_salle()),
+            func.count().filter(Usage.verdict != ""),
+        ).select_from(Usage)
+    ).one()
+    ressentis = connexion.execute(select(func.count(Ressenti.id))).scalar_one()
+    mots = [accorder(usages, "usage", "usages")] if usages else []
+    mots += [accorder(tranches, "verdict", "verdicts")] if tranches else []
+    mots += [accorder(ressentis, "ressenti", "ressentis")] if ressentis and not tranches else []
+    return ", ".join(mots) or "usages et ressentis", 0 < usages == tranches

@@ -13,6 +13,7 @@ from charte_studio.atelier.atelier import AtelierOuvert, Horloge, creer, heure_l
 from charte_studio.atelier.gestes.commun import (
     une_ligne,
 )
+from charte_studio.atelier.gestes.explorer import critere_copie, usage_propose
 from charte_studio.atelier.gestes.preparer.demarche import colonnes_regle
 from charte_studio.atelier.gestes.preparer.participants import (
     Inscription,
@@ -24,7 +25,10 @@ from charte_studio.atelier.schema import Atelier, Section
 from charte_studio.domaine.confidentialite import SEUIL_PAR_DEFAUT
 from charte_studio.domaine.decision import RegleDecision
 from charte_studio.domaine.echelles import ECHELLE_PAR_DEFAUT, ECHELLES
+from charte_studio.redaction.boussole import lire_boussole
 from charte_studio.redaction.modeles import Modele
+from charte_studio.redaction.usages import usages_du_texte
+from charte_studio.socle.chemins import dossier_ressources
 from charte_studio.socle.erreurs import Refus
 
 
@@ -47,7 +51,8 @@ def creer_atelier(
     """
     if echelle not in ECHELLES:
         raise Refus(
-            f"L’échelle « {echelle} » n’existe pas. Échelles livrées : {', '.join(ECHELLES)}."
+            f"L’échelle «\u00a0{echelle}\u00a0» n’existe pas. "
+            f"Échelles livrées\u00a0: {', '.join(ECHELLES)}."
         )
     atelier = creer(chemin, horloge=horloge, dossier_sauvegardes=dossier_sauvegardes)
     try:
@@ -93,7 +98,7 @@ def _atelier_neuf(
 
 
 def _ajouter_contenu(session: Session, modele: Modele) -> None:
-    """Copie les textes du modèle : l’atelier doit se rouvrir dans dix ans sans le modèle."""
+    """Copie les textes du modèle et la boussole : l’atelier se rouvrira dans dix ans sans eux."""
     for avant, sections in ((True, modele.sections_avant), (False, modele.sections_apres)):
         for rang, section in enumerate(sections):
             session.add(
@@ -108,3 +113,7 @@ def _ajouter_contenu(session: Session, modele: Modele) -> None:
     session.add_all(
         principe_copie(principe, rang) for rang, principe in enumerate(modele.principes)
     )
+    usages = [u for s in modele.sections_apres for u in usages_du_texte(s.texte)]
+    session.add_all(usage_propose(usage, rang) for rang, usage in enumerate(usages))
+    criteres = lire_boussole(dossier_ressources() / "boussole.toml")
+    session.add_all(critere_copie(critere, rang) for rang, critere in enumerate(criteres))

@@ -20,14 +20,15 @@ from charte_studio.atelier.schema import (
 )
 from charte_studio.domaine.confidentialite import SEUILS_POSSIBLES
 from charte_studio.domaine.decision import RegleDecision
-from charte_studio.domaine.echelles import ECHELLES
-from charte_studio.domaine.vocabulaire import FORMES
+from charte_studio.domaine.echelle_propre import CLE_PROPRE, depuis_json, en_json
+from charte_studio.domaine.echelles import ECHELLES, Echelle
+from charte_studio.domaine.vocabulaire import FORMES, MODES_A_OUVRIR
 from charte_studio.socle.erreurs import Refus
 
 
 def regler_atelier(atelier: AtelierOuvert, **champs: Any) -> None:
     """Modifie les réglages de l’atelier : titre, titre_charte, organisation, forme, seuil, date,
-    lieu, duree_minutes, echelle.
+    lieu, duree_minutes, echelle, mode_recueil.
 
     Lève `Refus` pour une valeur inconnue, ou pour l’échelle une fois un tour ouvert.
     """
@@ -47,6 +48,7 @@ _NOMS_REGLAGES = {
     "lieu": "lieu",
     "duree_minutes": "durée",
     "echelle": "échelle",
+    "mode_recueil": "mode de recueil",
 }
 
 
@@ -64,11 +66,38 @@ def _valider_reglage(session: Session, ligne: Atelier, cle: str, valeur: Any) ->
             return _date_lue(valeur)
         case "duree_minutes" if valeur is not None and not 0 < valeur <= 100_000:
             raise Refus("La durée se donne en minutes, au-dessus de zéro.")
-        case "echelle" if valeur not in ECHELLES:
-            raise Refus(f"L’échelle « {valeur} » n’existe pas. Échelles : {', '.join(ECHELLES)}.")
-        case "echelle" if valeur != ligne.echelle:
-            _refuser_apres_premier_tour(session, "L’échelle")
+        case "mode_recueil" if valeur not in MODES_A_OUVRIR:
+            raise Refus(f"« {valeur} » n’est pas un mode de recueil : {', '.join(MODES_A_OUVRIR)}.")
+        case "echelle":
+            _valider_echelle(session, ligne, valeur)
     return valeur
+
+
+def _valider_echelle(session: Session, ligne: Atelier, cle: str) -> None:
+    if cle == CLE_PROPRE and not ligne.echelle_propre:
+        raise Refus("Écrivez d’abord les degrés de votre échelle.")
+    if cle not in {*ECHELLES, CLE_PROPRE}:
+        raise Refus(f"L’échelle « {cle} » n’existe pas. Échelles : {', '.join(ECHELLES)}.")
+    if cle != ligne.echelle:
+        _refuser_apres_premier_tour(session, "L’échelle")
+
+
+def choisir_echelle_propre(atelier: AtelierOuvert, echelle: Echelle) -> None:
+    """Écrit l’échelle propre de l’atelier et la choisit.
+
+    Lève `Refus` si elle ne tient pas (elle est contrôlée comme à la lecture du fichier), ou si un
+    tour est déjà ouvert : la salle a répondu sur une autre.
+    """
+    with atelier.geste("Choisir une échelle propre") as session:
+        ligne = latelier(session)
+        texte = en_json(echelle)
+        try:
+            depuis_json(texte)
+        except ValueError as erreur:
+            raise Refus(str(erreur)) from erreur
+        if (ligne.echelle, ligne.echelle_propre) != (CLE_PROPRE, texte):
+            _refuser_apres_premier_tour(session, "L’échelle")
+        ligne.echelle, ligne.echelle_propre = CLE_PROPRE, texte
 
 
 def _date_lue(texte: str) -> str:

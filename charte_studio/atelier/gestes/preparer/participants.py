@@ -20,6 +20,7 @@ from charte_studio.atelier.gestes.commun import (
 from charte_studio.atelier.schema import (
     College,
     Contribution,
+    Emargement,
     Identite,
     Objection,
     Participant,
@@ -161,9 +162,31 @@ def rattacher(atelier: AtelierOuvert, participant_ids: Sequence[int], college_id
             trouver(session, Participant, identifiant).college_id = college.id
 
 
+def noter_presence(
+    atelier: AtelierOuvert, participant_ids: Sequence[int], *, present: bool
+) -> None:
+    """Note des participants présents ou absents : un absent n’est plus attendu aux tours."""
+    mot = "présent" if present else "absent"
+    quoi = accorder(len(participant_ids), f"participant {mot}", f"participants {mot}s")
+    with atelier.geste(f"Noter {quoi}") as session:
+        for identifiant in participant_ids:
+            trouver(session, Participant, identifiant).present = present
+
+
 def retirer_participants(atelier: AtelierOuvert, participant_ids: Sequence[int]) -> None:
-    """Retire des participants et leurs positions ; l’annulation les rend."""
+    """Retire des participants et leurs positions ; l’annulation les rend.
+
+    Lève `Refus` pour qui a signé un vote secret : son émargement dit que l’urne est complète.
+    """
     quoi = accorder(len(participant_ids), "participant", "participants")
     with atelier.geste(f"Retirer {quoi}") as session:
         for identifiant in participant_ids:
-            session.delete(trouver(session, Participant, identifiant))
+            participant = trouver(session, Participant, identifiant)
+            if session.scalar(
+                select(Emargement.tour_id).where(Emargement.participant_id == identifiant).limit(1)
+            ):
+                raise Refus(
+                    f"{numero(participant.numero)} a signé un vote secret : notez-le absent "
+                    "plutôt que de le retirer."
+                )
+            session.delete(participant)
