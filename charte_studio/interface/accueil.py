@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from charte_studio.interface.fichiers_recus import ATELIER, fichier_depose
 from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
 from charte_studio.interface.widgets.carte_action import CarteAction
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.etat_vide import EtatVide
 from charte_studio.interface.widgets.lien import Lien
 from charte_studio.interface.widgets.ligne_recente import LigneRecente, RecentMontre
@@ -45,7 +46,10 @@ class Accueil(QWidget):
     ouvrir = Signal()
     ouvrir_fichier = Signal(str)
     sauvegardes = Signal()
+    reunir = Signal()
     basculer_theme = Signal()
+    affichage = Signal(QPoint)
+    """Où dérouler les choix d’affichage, en coordonnées de l’écran."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +65,9 @@ class Accueil(QWidget):
             "Commencez un nouvel atelier, ou découvrez l’exemple pour voir tout le parcours.",
         )
         self._sauvegardes = Lien("Retrouver une sauvegarde")
+        self._reunir = Lien("Réunir plusieurs séances")
         self._theme = Lien()
+        self._affichage = Lien("Affichage…")
         self._cartes = QGridLayout()
 
         self.setObjectName("accueil")
@@ -76,7 +82,9 @@ class Accueil(QWidget):
         self._ouvrir.clicked.connect(self.ouvrir)
         self._texte.clicked.connect(self.partir_d_un_texte)
         self._sauvegardes.clicked.connect(self.sauvegardes)
+        self._reunir.clicked.connect(self.reunir)
         self._theme.clicked.connect(self.basculer_theme)
+        self._affichage.clicked.connect(self._derouler_affichage)
 
     def montrer_recents(
         self, recents: Sequence[RecentMontre], *, maintenant: dt.datetime | None = None
@@ -126,13 +134,14 @@ class Accueil(QWidget):
         page.addWidget(cadre, 1)
         self.setFocusProxy(self._nouveau)
 
-    def _liens(self) -> QHBoxLayout:
-        liens = QHBoxLayout()
-        liens.setSpacing(12)
-        liens.addWidget(self._sauvegardes)
-        liens.addWidget(self._theme)
-        liens.addStretch(1)
+    def _liens(self) -> DispositionFlot:
+        liens = DispositionFlot(ecart=12)
+        for lien in self._tous_les_liens():
+            liens.addWidget(lien)
         return liens
+
+    def _tous_les_liens(self) -> tuple[Lien, ...]:
+        return self._sauvegardes, self._reunir, self._theme, self._affichage
 
     def _ranger_cartes(self, *, deux_colonnes: bool) -> None:
         for place, carte in enumerate(self._actions()):
@@ -148,12 +157,15 @@ class Accueil(QWidget):
 
     def _ordonner_le_clavier(self) -> None:
         chaine: list[QWidget] = [*self._actions(), *self._lignes]
-        for avant, apres in pairwise([*chaine, self._sauvegardes, self._theme]):
+        for avant, apres in pairwise([*chaine, *self._tous_les_liens()]):
             self.setTabOrder(avant, apres)
 
     def _nommer_bascule(self) -> None:
         autre = "clair" if theme_courant().sombre else "sombre"
         self._theme.setText(f"Passer au thème {autre}")
+
+    def _derouler_affichage(self) -> None:
+        self.affichage.emit(self._affichage.mapToGlobal(self._affichage.rect().topLeft()))
 
     def changeEvent(self, evenement: QEvent) -> None:
         """Le lien dit toujours l’autre thème."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from charte_studio.interface import theme
+from charte_studio.interface.apparence import habiller
 from charte_studio.interface.fenetre import Fenetre
 from charte_studio.interface.reglages import lire_reglages
 from charte_studio.socle.chemins import dossiers_utilisateur
@@ -22,12 +23,7 @@ def creer_application() -> QApplication:
     application = theme.creer_application(sys.argv[0])
     application.setApplicationName("Charte Studio")
     application.setDesktopFileName("charte-studio")
-    reglages = lire_reglages(dossiers_utilisateur().reglages)
-    theme.appliquer(
-        application,
-        theme.lire_theme(reglages.theme or theme.theme_du_systeme()),
-        reglages.taille_texte,
-    )
+    habiller(application, lire_reglages(dossiers_utilisateur().reglages))
     return application
 
 
@@ -91,6 +87,7 @@ def ouvrir_fenetre(
 
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         parler_francais(application)
+        fenetre.poste.suivre_le_systeme()
         if fichier is not None:
             fenetre.ouvrir(str(fichier))
         elif demonstration:

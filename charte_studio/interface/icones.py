@@ -58,8 +58,11 @@ ROLES: Final[dict[str, str]] = {
     "secret": "mdi6.ballot-outline",
     "suivant": "mdi6.chevron-right",
     "supprimer": "mdi6.trash-can-outline",
+    "tableau": "mdi6.table",
     "theme_clair": "mdi6.white-balance-sunny",
     "theme_sombre": "mdi6.weather-night",
+    "titre": "mdi6.format-header-pound",
+    "typographie": "mdi6.format-letter-matches",
     "verrou": "mdi6.lock-outline",
 }
 

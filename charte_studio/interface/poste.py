@@ -7,14 +7,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from charte_studio.interface import theme
+from charte_studio.domaine.ecrans import Ecran
+from charte_studio.interface.apparence import AUTRE_TON, habiller, suivre_le_systeme
 from charte_studio.interface.reglages import (
     TAILLES_TEXTE,
+    THEMES_AU_CHOIX,
     Recent,
     Reglages,
     ecrire_reglages,
     lire_reglages,
 )
+from charte_studio.interface.theme import theme_courant
 from charte_studio.interface.widgets.ligne_recente import RecentMontre
 
 
@@ -26,15 +29,40 @@ class Poste:
         self.reglages = lire_reglages(dossier)
 
     def basculer_theme(self) -> None:
-        """Passe du clair au sombre, et retour."""
-        nom = "clair" if theme.theme_courant().sombre else "sombre"
+        """Passe du clair au sombre, et retour, sans quitter le fort contraste."""
+        self.choisir_theme(AUTRE_TON[theme_courant().nom])
+
+    def choisir_theme(self, nom: str) -> None:
+        """Choisit un thème de `THEMES_AU_CHOIX` ; vide, celui du système."""
+        if nom and nom not in THEMES_AU_CHOIX:
+            raise ValueError(f"le thème « {nom} » ne se choisit pas")
         self._habiller(self.reglages._replace(theme=nom))
+
+    def reduire_animations(self, oui: bool) -> None:
+        """Passe d’une vue à l’autre sans transition, ou comme le système le demande."""
+        self._habiller(self.reglages._replace(reduire_animations=oui))
+
+    def suivre_le_systeme(self) -> None:
+        """Tant qu’aucun thème n’est choisi, suit le système quand il en change."""
+        suivre_le_systeme(self._resuivre)
+
+    def _resuivre(self, *_valeurs: object) -> None:
+        if not self.reglages.theme:
+            self._habiller(self.reglages)
 
     def changer_taille(self, pas: int) -> None:
         """Agrandit (+1) ou réduit (−1) le texte d’un cran ; au bout, rien ne change."""
         rang = TAILLES_TEXTE.index(self.reglages.taille_texte) + pas
         if 0 <= rang < len(TAILLES_TEXTE):
             self._habiller(self.reglages._replace(taille_texte=TAILLES_TEXTE[rang]))
+
+    def ecran_projete(self) -> Ecran | None:
+        """L’écran de la dernière projection."""
+        return self.reglages.ecran_projete
+
+    def retenir_ecran(self, ecran: Ecran) -> None:
+        """Celui où l’on projettera la prochaine fois, s’il est là."""
+        self._garder(self.reglages._replace(ecran_projete=ecran))
 
     def noter_recent(self, fichier: Path, titre: str, detail: str) -> None:
         """Met cet atelier en tête des récents."""
@@ -58,8 +86,7 @@ class Poste:
     def _habiller(self, reglages: Reglages) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        nom = reglages.theme or theme.theme_du_systeme()
-        theme.appliquer(application, theme.lire_theme(nom), reglages.taille_texte)
+        habiller(application, reglages)
         self._garder(reglages)
 
     def _garder(self, reglages: Reglages) -> None:

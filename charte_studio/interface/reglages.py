@@ -8,11 +8,13 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+from charte_studio.domaine.ecrans import Ecran, ecran_depuis_donnee, ecran_en_donnee
 from charte_studio.socle.erreurs import Empechement
 from charte_studio.socle.fichiers import ecrire_a_cote
 
 RECENTS_MAX = 8
 TAILLES_TEXTE = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+THEMES_AU_CHOIX = ("clair", "sombre", "contraste", "contraste-sombre")
 
 
 class Recent(NamedTuple):
@@ -27,9 +29,13 @@ class Recent(NamedTuple):
 
 class Reglages(NamedTuple):
     theme: str = ""
-    """`clair`, `sombre`, ou vide pour suivre le système."""
+    """Un de `THEMES_AU_CHOIX`, ou vide pour suivre le système."""
     taille_texte: float = 1.0
+    reduire_animations: bool = False
+    """Vrai pour passer d’une vue à l’autre sans transition ; le système peut aussi le demander."""
     recents: tuple[Recent, ...] = ()
+    ecran_projete: Ecran | None = None
+    """L’écran de la dernière projection, reconnu à son identité."""
 
     def avec_recent(self, recent: Recent) -> Reglages:
         """Met cet atelier en tête des récents."""
@@ -47,9 +53,11 @@ def lire_reglages(dossier: Path) -> Reglages:
         lu = json.loads((dossier / "reglages.json").read_text(encoding="utf-8"))
         taille = float(lu["taille_texte"])
         return Reglages(
-            theme=lu["theme"] if lu["theme"] in ("clair", "sombre") else "",
+            theme=lu["theme"] if lu["theme"] in THEMES_AU_CHOIX else "",
             taille_texte=taille if taille in TAILLES_TEXTE else 1.0,
+            reduire_animations=lu.get("reduire_animations") is True,
             recents=tuple(_lire_recent(recent) for recent in lu["recents"])[:RECENTS_MAX],
+            ecran_projete=ecran_depuis_donnee(lu.get("ecran_projete")),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Reglages()
@@ -63,7 +71,11 @@ def _lire_recent(lu: dict[str, str]) -> Recent:
 
 def ecrire_reglages(dossier: Path, reglages: Reglages) -> None:
     """Garde les réglages. Sans place ni droit, ils valent pour cette fois : rien n’est bloqué."""
-    brut = reglages._asdict() | {"recents": [recent._asdict() for recent in reglages.recents]}
+    ecran = reglages.ecran_projete
+    brut = reglages._asdict() | {
+        "recents": [recent._asdict() for recent in reglages.recents],
+        "ecran_projete": ecran_en_donnee(ecran) if ecran else None,
+    }
     contenu = json.dumps(brut, ensure_ascii=False, indent=1).encode()
     with contextlib.suppress(OSError, Empechement):
         dossier.mkdir(parents=True, exist_ok=True)

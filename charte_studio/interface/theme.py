@@ -19,6 +19,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from charte_studio.interface.couleurs import CouleurDegre, Degres, contraste, interpoler_degres
 from charte_studio.interface.police import FAMILLE, charger_police
 from charte_studio.socle.chemins import dossier_ressources
 
@@ -27,11 +28,16 @@ _PROPRIETE: Final = "theme_charte_studio"
 _DESSIN_POSE: Final = "dessin_de_base_charte_studio"
 _DESSIN: Final = "Fusion"
 """Le même dessin de base partout : les styles natifs ignorent la moitié d’une feuille."""
+__all__ = [
+    "CouleurDegre", "Couleurs", "Theme", "appliquer", "charger_theme", "contraste",
+    "couleurs_degres", "creer_application", "est_un_changement_de_theme", "feuille_de_style",
+    "jetons", "lire_theme", "marquer", "noms_themes", "noms_themes_console", "palette",
+    "theme_courant",
+]  # fmt: skip
 _JETON: Final = re.compile(r"\$([a-z_]+)")
 
 NomTaille = Literal["petit", "bouton", "texte", "grand", "titre", "chiffre", "affiche"]
 NomEspace = Literal["fin", "petit", "moyen", "grand", "large"]
-Degres = tuple[str, ...]
 
 
 class Couleurs(NamedTuple):
@@ -62,19 +68,16 @@ class Couleurs(NamedTuple):
     motif_panneau: str
 
 
-class CouleurDegre(NamedTuple):
-    """La couleur d’un degré et celle du texte qui s’y lit, en `#RRVVBB`."""
-
-    fond: str
-    texte: str
-
-
 class Theme(NamedTuple):
     """Un thème et la taille de texte choisie. Les longueurs sont en pixels logiques."""
 
     nom: str
     libelle: str
     sombre: bool
+    projete: bool
+    """Le thème de la vue projetée : il ne se choisit pas, et ses tailles valent sur 1080."""
+    contraste_texte: float
+    """Ce que tout texte atteint sur son fond : 4.5, ou 7.0 projeté et en fort contraste."""
     couleurs: Couleurs
     teintes_degres: Degres
     """Les teintes à interpoler, du plus favorable au moins favorable."""
@@ -109,8 +112,13 @@ class Theme(NamedTuple):
 
 
 def noms_themes() -> tuple[str, ...]:
-    """Les thèmes livrés."""
+    """Tous les thèmes livrés, celui de la vue projetée compris."""
     return tuple(sorted(f.stem for f in (dossier_ressources() / "themes").glob("*.toml")))
+
+
+def noms_themes_console() -> tuple[str, ...]:
+    """Les thèmes que l’on choisit pour la console."""
+    return tuple(nom for nom in noms_themes() if not lire_theme(nom).projete)
 
 
 @lru_cache(maxsize=8)
@@ -122,6 +130,8 @@ def lire_theme(nom: str) -> Theme:
         nom=brut["nom"],
         libelle=brut["libelle"],
         sombre=brut["sombre"],
+        projete=brut["projete"],
+        contraste_texte=brut["contraste_texte"],
         couleurs=Couleurs(**brut["couleurs"]),
         teintes_degres=tuple(brut["degres"]["teintes"]),
         textes_degres=tuple(brut["degres"]["textes"]),
@@ -132,10 +142,13 @@ def lire_theme(nom: str) -> Theme:
     )
 
 
-def theme_du_systeme() -> str:
-    """« sombre » si le système l’est, « clair » sinon."""
-    sombre = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "sombre" if sombre else THEME_PAR_DEFAUT
+def charger_theme(nom: str) -> Theme:
+    """Le thème `nom` prêt pour un peintre, police livrée comprise ; rien n’est posé.
+
+    C’est par là que la vue projetée prend « projection » pendant que la console garde le sien.
+    Demande une application Qt. Lève `FileNotFoundError` si le thème n’existe pas.
+    """
+    return lire_theme(nom)._replace(famille=charger_police())
 
 
 def creer_application(programme: str) -> QApplication:
@@ -201,6 +214,9 @@ def jetons(theme: Theme) -> dict[str, str]:
     valeurs["cote_case"] = f"{theme.px(18)}px"
     valeurs["rayon_rond"] = f"{(theme.px(18) + 2) // 2}px"
     valeurs["hauteur_champ"] = f"{theme.px(20)}px"
+    valeurs["cote_chevron"] = f"{theme.px(11)}px"
+    valeurs["cote_coche"] = f"{theme.px(14)}px"
+    valeurs["ton_encre"] = "clair" if theme.sombre else "sombre"
     valeurs["nom_theme"] = "sombre" if theme.sombre else "clair"
     valeurs["motifs"] = (dossier_ressources() / "styles").as_posix()
     return valeurs
@@ -247,43 +263,6 @@ def couleurs_degres(theme: Theme, nombre: int) -> tuple[CouleurDegre, ...]:
     """
     if not 2 <= nombre <= 9:
         raise ValueError(f"une échelle a de 2 à 9 degrés, pas {nombre}")
-    return _degres(theme.teintes_degres, theme.textes_degres, nombre)
-
-
-@lru_cache(maxsize=64)
-def _degres(teintes: Degres, textes: Degres, nombre: int) -> tuple[CouleurDegre, ...]:
-    pas = (len(teintes) - 1) / (nombre - 1)
-    fonds = [_entre(teintes, rang * pas) for rang in range(nombre)]
-    return tuple(CouleurDegre(fond, texte_lisible(fond, textes)) for fond in fonds)
-
-
-def _entre(teintes: Degres, place: float) -> str:
-    """La teinte à la place `place`, en unités d’intervalle entre deux teintes données."""
-    debut = min(int(place), len(teintes) - 2)
-    part = place - debut
-    paires = zip(_composantes(teintes[debut]), _composantes(teintes[debut + 1]), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in paires)
-
-
-def texte_lisible(fond: str, encres: Degres) -> str:
-    """La plus contrastée des premières encres ; la dernière si aucune n’atteint 4,5:1."""
-    meilleure = max(encres[:-1], key=lambda encre: contraste(encre, fond))
-    return meilleure if contraste(meilleure, fond) >= 4.5 else encres[-1]
-
-
-def contraste(une: str, autre: str) -> float:
-    """Le rapport de contraste de deux couleurs `#RRVVBB`, de 1 à 21 (WCAG 2.2, 1.4.3)."""
-    clair, fonce = sorted((_luminance(une), _luminance(autre)), reverse=True)
-    return (clair + 0.05) / (fonce + 0.05)
-
-
-def _luminance(couleur: str) -> float:
-    rouge, vert, bleu = (
-        v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
-        for v in (c / 255 for c in _composantes(couleur))
+    return interpoler_degres(
+        theme.teintes_degres, theme.textes_degres, nombre, theme.contraste_texte
     )
-    return 0.2126 * rouge + 0.7152 * vert + 0.0722 * bleu
-
-
-def _composantes(couleur: str) -> tuple[int, int, int]:
-    return int(couleur[1:3], 16), int(couleur[3:5], 16), int(couleur[5:7], 16)

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QRawFont
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from charte_studio.interface import icones, police, theme
@@ -187,8 +187,42 @@ def test_le_texte_double_et_les_titres_sont_plafonnes(qapp: QApplication, qtbot:
     theme.appliquer(qapp, theme.lire_theme("clair"))
 
 
-def test_le_theme_du_systeme_est_un_theme_livre(qapp: QApplication) -> None:
-    assert theme.theme_du_systeme() in THEMES
+def test_la_vue_projetee_a_son_theme_et_la_console_ne_le_choisit_pas() -> None:
+    assert set(THEMES) - set(theme.noms_themes_console()) == {"projection"}
+    assert theme.lire_theme("projection").projete
+
+
+def test_charger_un_theme_ne_change_rien_a_la_console(qapp: QApplication) -> None:
+    pose = theme.appliquer(qapp, theme.lire_theme("clair"))
+    projete = theme.charger_theme("projection")
+    assert theme.theme_courant() == pose
+    assert projete.police("titre").family() == police.FAMILLE
+    # Sur 1080 de haut, rien de projeté sous un trentième de l’écran.
+    assert min(projete.taille(nom) for nom in projete.tailles) >= 1080 / 30
+
+
+def test_les_chevrons_grandissent_avec_le_texte() -> None:
+    simple, double = (
+        theme.jetons(theme.lire_theme("clair")._replace(echelle=echelle)) for echelle in (1.0, 2.0)
+    )
+    assert (simple["cote_chevron"], double["cote_chevron"]) == ("11px", "22px")
+
+
+def test_une_gouttiere_sans_rien_a_faire_defiler_reste_vide(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.appliquer(qapp, theme.lire_theme("clair"))
+    zone = QScrollArea()
+    qtbot.addWidget(zone)
+    zone.setWidget(QLabel("court"))
+    zone.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    zone.resize(200, 200)
+    zone.show()
+    poignee = QColor(theme.theme_courant().couleurs.bord_champ)
+    barre = zone.verticalScrollBar()
+    assert barre.grab().toImage().pixelColor(6, 100) != poignee
+    zone.widget().setFixedHeight(2_000)
+    assert barre.grab().toImage().pixelColor(6, 10) == poignee
 
 
 def test_la_police_livree_est_chargee_une_fois(qapp: QApplication) -> None:

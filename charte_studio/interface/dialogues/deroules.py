@@ -46,12 +46,14 @@ class DialogueDeroules(Dialogue):
             bouton = Bouton(deroule.titre, role="filtre")
             self._choix[cle] = bouton
             self._groupe.addButton(bouton)
+            bouton.setAutoExclusive(True)
             flot.addWidget(bouton)
             bouton.clicked.connect(lambda _coche=False, c=cle: self.choisir(c))
         self._contenu.setSpacing(10)
         self.corps.addWidget(boutons)
         self.corps.addLayout(self._contenu)
         self.corps.addStretch(1)
+        self.laisser_defiler("Déroulé")
         self.choisir(plus_proche(self._deroules, duree_minutes))
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Demander où écrire un export : le dialogue de fichier du système, avec un nom proposé."""
+"""Demander où écrire un export, ou quel gabarit suivre : les dialogues de fichier du système."""
 
 from __future__ import annotations
 
@@ -15,11 +15,27 @@ class DestinationExport:
         cls, parent: QWidget, propose: Path, *, filtre: str, extension: str
     ) -> Path | None:
         """Le fichier à écrire, son extension comprise, ou `None` si l’on renonce."""
-        dialogue = QFileDialog(parent, "Exporter le projet", str(propose.parent), filtre)
+        dialogue = QFileDialog(parent, "Exporter", str(propose.parent), filtre)
         dialogue.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialogue.setFileMode(QFileDialog.FileMode.AnyFile)
         dialogue.setDefaultSuffix(extension.removeprefix("."))
         dialogue.selectFile(propose.name)
+        accepte = dialogue.exec() == QFileDialog.DialogCode.Accepted
+        choisis = dialogue.selectedFiles() if accepte else []
+        dialogue.deleteLater()
+        return Path(choisis[0]) if choisis else None
+
+
+class ChoixGabarit:
+    """Le gabarit de l’organisation, à lire."""
+
+    @classmethod
+    def demander(cls, parent: QWidget, dossier: Path) -> Path | None:
+        """Le fichier choisi, ou `None` si l’on renonce."""
+        dialogue = QFileDialog(
+            parent, "Choisir un gabarit Word", str(dossier), "Gabarits Word (*.docx *.dotx *.docm)"
+        )
+        dialogue.setFileMode(QFileDialog.FileMode.ExistingFile)
         accepte = dialogue.exec() == QFileDialog.DialogCode.Accepted
         choisis = dialogue.selectedFiles() if accepte else []
         dialogue.deleteLater()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from charte_studio.interface.ecran import place_disponible
 from charte_studio.interface.theme import marquer, theme_courant
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.defilant import Defilant
@@ -131,9 +132,12 @@ class Dialogue(QDialog):
 
     def sizeHint(self) -> QSize:
         """La taille voulue, agrandie avec le texte, sans dépasser l’écran."""
+        return self.taille_sur(place_disponible(self))
+
+    def taille_sur(self, ecran: QSize) -> QSize:
+        """La taille que prendrait le dialogue sur un écran de cette taille."""
         theme = theme_courant()
         largeur, hauteur = (theme.px(cote) for cote in self._taille)
-        ecran = self.screen().availableGeometry().size()
         return QSize(largeur, hauteur).boundedTo(ecran - QSize(32, 56))
 
     def showEvent(self, evenement: QShowEvent) -> None:

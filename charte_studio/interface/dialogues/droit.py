@@ -62,6 +62,7 @@ class DialogueDroit(Dialogue):
         flot.setContentsMargins(0, 0, 0, 0)
         for cle, bouton in self._choix.items():
             self._groupe.addButton(bouton)
+            bouton.setAutoExclusive(True)
             flot.addWidget(bouton)
             bouton.clicked.connect(lambda _coche=False, c=cle: self.choisir_secteur(c))
         self._theme.setAccessibleName("Thème")

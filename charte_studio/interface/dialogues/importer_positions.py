@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QWidget
 
 from charte_studio.atelier.atelier import AtelierOuvert
+from charte_studio.atelier.classeur import Feuille
 from charte_studio.atelier.gestes.importer import (
     COLONNES,
     CompteRenduImport,
     importer_positions,
 )
 from charte_studio.atelier.lectures.preparer import lire_preparation
+from charte_studio.atelier.lectures.tableaux import (
+    ecrire_tableau,
+    modele_des_positions,
+    positions_donnees,
+)
 from charte_studio.domaine.echelles import SANS_AVIS, Echelle
 from charte_studio.interface.dialogues.dialogue import Dialogue
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.texte import Texte
 from charte_studio.socle.erreurs import Empechement
+
+FILTRE_TABLEAUX: Final = "Tableaux (*.xlsx *.xlsm *.csv *.txt)"
+_FILTRE_ECRITURE: Final = "Classeur (*.xlsx);;Tableau CSV (*.csv)"
 
 
 class DialogueImport(Dialogue):
@@ -29,7 +41,7 @@ class DialogueImport(Dialogue):
         super().__init__(
             "Importer des positions",
             valider="Fermer",
-            annuler="Choisir un fichier CSV…",
+            annuler="Choisir un fichier…",
             taille=(720, 560),
             propos="Depuis un questionnaire ou un tableur. Les participants et les collèges "
             "inconnus sont créés ; les tours importés sont clos.",
@@ -46,7 +58,10 @@ class DialogueImport(Dialogue):
         format_attendu = Carte("Le fichier attendu", nature="creux")
         format_attendu.disposition.setSpacing(8)
         format_attendu.disposition.addWidget(
-            Texte("Une ligne par réponse, ces colonnes dans l’ordre que vous voulez :")
+            Texte(
+                "Un classeur XLSX (sa première feuille) ou un CSV. Une ligne par réponse, ces "
+                "colonnes dans l’ordre que vous voulez\u00a0:"
+            )
         )
         format_attendu.disposition.addWidget(_exemple(lue.info.echelle, cle))
         format_attendu.disposition.addWidget(Texte(_consigne(lue.info.echelle), "petit"))
@@ -60,8 +75,18 @@ class DialogueImport(Dialogue):
         self.corps.addWidget(format_attendu)
         self.corps.addWidget(self._resultat)
         self.corps.addStretch(1)
-        self.choisir = Bouton("Choisir un fichier CSV…", icone="dossier", role="principal")
+        self.choisir = Bouton("Choisir un fichier…", icone="dossier", role="principal")
         self.choisir.clicked.connect(self._choisir)
+        self.modele = Bouton("Enregistrer un modèle à remplir…", role="discret")
+        self.positions = Bouton("Enregistrer les positions…", role="discret")
+        self.modele.setToolTip("Une ligne par participant et par principe, les réponses proposées.")
+        self.positions.setToolTip("Celles des tours nominatifs clos, sans nom, réimportables.")
+        tableaux = DispositionFlot(ecart=8)
+        for bouton in (self.modele, self.positions):
+            tableaux.addWidget(bouton)
+        format_attendu.disposition.addLayout(tableaux)
+        self.modele.clicked.connect(self._enregistrer_modele)
+        self.positions.clicked.connect(self._enregistrer_positions)
         self._remplacer_boutons()
 
     def _remplacer_boutons(self) -> None:
@@ -90,10 +115,34 @@ class DialogueImport(Dialogue):
             self,
             "Importer des positions",
             str(self._atelier.chemin.parent),
-            "Tableaux CSV (*.csv *.txt)",
+            FILTRE_TABLEAUX,
         )
         if chemin:
             self.importer(Path(chemin))
+
+    @Slot()
+    def _enregistrer_modele(self) -> None:
+        self._enregistrer("modèle", lambda: modele_des_positions(self._atelier.connexion))
+
+    @Slot()
+    def _enregistrer_positions(self) -> None:
+        self._enregistrer("positions", lambda: (positions_donnees(self._atelier.connexion),))
+
+    def _enregistrer(self, quoi: str, lire: Callable[[], tuple[Feuille, ...]]) -> None:
+        propose = self._atelier.chemin.with_name(f"{self._atelier.chemin.stem} ({quoi}).xlsx")
+        vers, filtre = QFileDialog.getSaveFileName(
+            self, "Enregistrer un tableau", str(propose), _FILTRE_ECRITURE
+        )
+        if not vers:
+            return
+        extension = ".csv" if "csv" in filtre else ".xlsx"
+        chemin = Path(vers) if Path(vers).suffix else Path(vers).with_suffix(extension)
+        try:
+            ecrire_tableau(lire(), chemin)
+        except Empechement as empechement:
+            self._montrer(str(empechement), (), reussi=False)
+        else:
+            self._montrer(f"« {chemin.name} » est enregistré", (), reussi=True)
 
     def importer(self, chemin: Path) -> None:
         """Importe ce fichier et dit ce qui s’est passé."""
@@ -146,7 +195,7 @@ def _exemple(echelle: Echelle, principe: str) -> QPlainTextEdit:
 def _consigne(echelle: Echelle) -> str:
     degres = ", ".join(degre.cle for degre in echelle.degres)
     return (
-        f"position : {degres}, {SANS_AVIS}, ou rien. tour : 1 ou 2, 1 si la colonne manque. "
+        f"position : {degres}, {SANS_AVIS}, ou rien. tour\u00a0: de 1 à 9, 1 si la colonne manque. "
         "principe : sa clé ou son titre exact. Une ligne répétée : la dernière l’emporte. Au "
         "premier défaut, rien n’est importé, et chaque ligne fautive est dite."
     )

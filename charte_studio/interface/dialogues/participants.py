@@ -59,7 +59,7 @@ class DialogueParticipants(Dialogue):
 
         self.onglets.addTab(self.par_nombre, "Par nombre")
         self.onglets.addTab(self.par_liste, "Liste collée")
-        self.onglets.addTab(self.par_fichier, "Fichier CSV")
+        self.onglets.addTab(self.par_fichier, "Fichier")
         self.onglets.tabBar().setAccessibleName("Façon de dire qui vient")
         self._table.setAccessibleName("Aperçu des inscriptions")
         self._table.setMinimumHeight(140)

@@ -112,8 +112,9 @@ class ParNombre(Source):
 
     def _ajouter_ligne(self, college: CollegeLu | None = None, *, exemple: str = "") -> None:
         nom = QLineEdit()
-        nombre = Nombre("Nombre de personnes", maximum=5_000)
-        nom.setAccessibleName("Collège")
+        place = len(self._lignes) + 1
+        nombre = Nombre(f"Nombre de personnes, collège {place}", maximum=5_000)
+        nom.setAccessibleName(f"Nom du collège {place}")
         rang = self._grille.rowCount()
         self._grille.addWidget(nom, rang, 0)
         self._grille.addWidget(nombre, rang, 1)
@@ -122,6 +123,7 @@ class ParNombre(Source):
             nom.setText(college.nom)
             nom.setReadOnly(True)
             nom.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            nom.setAccessibleName(f"Collège {college.nom}")
             nombre.setAccessibleName(f"Nombre de personnes, {college.nom}")
             nombre.setValue(max(0, (college.effectif_attendu or 0) - college.inscrits))
             inscrits = accorder(college.inscrits, "déjà inscrit", "déjà inscrits")
@@ -183,7 +185,7 @@ class ParListe(Source):
 
 
 class ParFichier(Source):
-    """Un CSV : la colonne « college », et s’il le faut « participant » ou « nom »."""
+    """Un XLSX ou un CSV : la colonne « college », et s’il le faut « participant » ou « nom »."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,8 +196,8 @@ class ParFichier(Source):
 
         self.disposition.addWidget(
             Texte(
-                "Un CSV avec une colonne « college » ; les colonnes « participant » (P01…) et "
-                "« nom » sont facultatives.",
+                "Un classeur XLSX ou un CSV, avec une colonne « college »\u00a0; les "
+                "colonnes « participant » (P01…) et « nom » sont facultatives.",
                 "seconde",
             )
         )
@@ -216,7 +218,7 @@ class ParFichier(Source):
     @Slot()
     def _choisir(self) -> None:
         chemin, _ = QFileDialog.getOpenFileName(
-            self, "Liste des participants", "", "Tableaux CSV (*.csv *.txt)"
+            self, "Liste des participants", "", "Tableaux (*.xlsx *.xlsm *.csv *.txt)"
         )
         if chemin:
             self.lire(Path(chemin))

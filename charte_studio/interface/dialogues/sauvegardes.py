@@ -7,21 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QWidget
 
 from charte_studio.atelier.sauvegardes import Sauvegarde
 from charte_studio.domaine.francais import date_en_lettres
-from charte_studio.interface.widgets.bouton import Bouton
+from charte_studio.interface.dialogues.dialogue import Dialogue
 from charte_studio.interface.widgets.etat_vide import EtatVide
-from charte_studio.interface.widgets.texte import Texte
+from charte_studio.interface.widgets.liste import Liste
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,56 +22,41 @@ class DemandeRecuperation:
     vers: Path
 
 
-class DialogueSauvegardes(QDialog):
+class DialogueSauvegardes(Dialogue):
     """Les sauvegardes de tous les ateliers, de la plus récente à la plus ancienne."""
 
     def __init__(
         self, sauvegardes: Sequence[Sauvegarde], dossier: Path, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(
+            "Retrouver une sauvegarde",
+            valider="Récupérer sous…",
+            annuler="Fermer",
+            taille=(640, 480),
+            propos="Une copie est faite à l’ouverture, toutes les dix minutes de travail et à la "
+            "fermeture. En récupérer une crée un nouveau fichier\u00a0: rien n’est remplacé.",
+            parent=parent,
+        )
         self._dossier = dossier
         self._vers: Path | None = None
-        self._liste = QListWidget()
-        self._recuperer = Bouton("Récupérer sous…", role="principal")
-        self._fermer = Bouton("Fermer")
+        self._liste = Liste("Sauvegardes")
 
-        self.setWindowTitle("Retrouver une sauvegarde")
-        self.resize(640, 480)
-        self._liste.setAccessibleName("Sauvegardes")
         for sauvegarde in sauvegardes:
             element = QListWidgetItem(_decrire(sauvegarde), self._liste)
             element.setData(Qt.ItemDataRole.UserRole, sauvegarde)
             element.setToolTip(sauvegarde.origine)
-        disposition = QVBoxLayout(self)
-        disposition.setContentsMargins(24, 20, 24, 20)
-        disposition.setSpacing(12)
-        disposition.addWidget(Texte("Retrouver une sauvegarde", "titre"))
-        disposition.addWidget(
-            Texte(
-                "Une copie est faite à l’ouverture, toutes les dix minutes de travail et à la "
-                "fermeture. En récupérer une crée un nouveau fichier : rien n’est remplacé.",
-                "seconde",
-            )
-        )
         if sauvegardes:
-            disposition.addWidget(self._liste, 1)
+            self.corps.addWidget(self._liste, 1)
             self._liste.setCurrentRow(0)
+            self._liste.setFocus()
         else:
-            disposition.addWidget(
+            self.corps.addWidget(
                 EtatVide("Aucune sauvegarde", "Elles viendront avec votre premier atelier.")
             )
-            disposition.addStretch(1)
-        pied = QHBoxLayout()
-        pied.addStretch(1)
-        pied.addWidget(self._fermer)
-        pied.addWidget(self._recuperer)
-        disposition.addLayout(pied)
+            self.corps.addStretch(1)
+        self._valider.setVisible(bool(sauvegardes))
 
-        self._recuperer.setVisible(bool(sauvegardes))
-        self._recuperer.setDefault(True)
-        self._recuperer.clicked.connect(self._choisir_destination)
-        self._fermer.clicked.connect(self.reject)
-        self._liste.itemActivated.connect(self._choisir_destination)
+        self._liste.itemActivated.connect(self.accept)
 
     @classmethod
     def demander(
@@ -96,15 +73,15 @@ class DialogueSauvegardes(QDialog):
         sauvegarde: Sauvegarde = self._liste.currentItem().data(Qt.ItemDataRole.UserRole)
         return sauvegarde
 
-    def _choisir_destination(self) -> None:
+    def verifier(self) -> bool:
+        """Demande où écrire la copie récupérée ; y renoncer ne ferme pas la liste."""
         sauvegarde = self.choisie()
         nom = f"{Path(sauvegarde.origine or 'atelier').stem} (récupéré).charte"
         vers, _ = QFileDialog.getSaveFileName(
             self, "Récupérer sous", str(self._dossier / nom), "Ateliers (*.charte)"
         )
-        if vers:
-            self._vers = Path(vers).with_suffix(".charte")
-            self.accept()
+        self._vers = Path(vers).with_suffix(".charte") if vers else None
+        return self._vers is not None
 
 
 def _decrire(sauvegarde: Sauvegarde) -> str:

@@ -13,6 +13,11 @@ from charte_studio.interface.widgets.texte import Texte
 from charte_studio.interface.widgets.texte_elide import TexteElide
 from charte_studio.interface.widgets.zone import Zone
 
+_SCELLE = (
+    "Un vote secret ne s’annule pas, ni ce qui l’a précédé\u00a0: revenir en arrière ferait parler "
+    "les bulletins."
+)
+
 
 class BarreHaut(Zone):
     """Ce qui reste en vue quelle que soit la page.
@@ -27,7 +32,7 @@ class BarreHaut(Zone):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("barre_haut", parent)
-        self._annulation: tuple[str | None, str | None] = ("", "")
+        self._annulation: tuple[str | None, str | None, bool] = ("", "", False)
         self._titre = TexteElide("")
         self._point = QLabel()
         self._etat = Texte("", "petit")
@@ -78,15 +83,22 @@ class BarreHaut(Zone):
         self._etat.setText("Lecture seule")
         marquer(self._point, etat="lecture")
 
-    def montrer_annulation(self, libelle: str | None, libelle_refaire: str | None) -> None:
-        """Le geste qu’annulerait le bouton, et celui qu’il referait ; `None` : rien à faire."""
-        if (libelle, libelle_refaire) == self._annulation:
+    def montrer_annulation(
+        self, libelle: str | None, libelle_refaire: str | None, *, scelle: bool = False
+    ) -> None:
+        """Le geste qu’annulerait le bouton, et celui qu’il referait ; `None` : rien à faire.
+
+        `scelle` : rien ne s’annule parce qu’un vote secret a eu lieu, et le bouton le dit.
+        """
+        if (libelle, libelle_refaire, scelle) == self._annulation:
             return
-        self._annulation = (libelle, libelle_refaire)
+        self._annulation = (libelle, libelle_refaire, scelle)
         maximum = theme_courant().px(200)
-        self._annuler.montrer_detail(libelle or "", largeur_maximale=maximum)
+        detail = libelle or ("vote secret\u00a0: scellé" if scelle else "")
+        rien = _SCELLE if scelle else "Rien à annuler"
+        self._annuler.montrer_detail(detail, largeur_maximale=maximum)
         self._annuler.setEnabled(libelle is not None)
-        self._annuler.setToolTip(f"Annuler : {libelle} (Ctrl+Z)" if libelle else "Rien à annuler")
+        self._annuler.setToolTip(f"Annuler\u00a0: {libelle} (Ctrl+Z)" if libelle else rien)
         self._refaire.setEnabled(libelle_refaire is not None)
         self._refaire.setToolTip(
             f"Refaire : {libelle_refaire} (Ctrl+Maj+Z)" if libelle_refaire else "Rien à refaire"

@@ -34,6 +34,7 @@ ATTENUATION: Final = 0.8
 """La part de l’encre du bouton dans celle de sa touche."""
 _ROLES_CONTRASTES: Final = frozenset({"secondaire", "principal", "discret"})
 _CENTRE_V: Final = Qt.AlignmentFlag.AlignVCenter
+_REPLIE: Final = Qt.TextFlag.TextWordWrap
 
 
 class Bouton(QPushButton):
@@ -126,10 +127,16 @@ class Bouton(QPushButton):
     def heightForWidth(self, largeur: int) -> int:
         """La hauteur du texte replié à cette largeur."""
         place = largeur - self._entourage()
+        une_ligne = self.sizeHint().height()
+        if self._tient(place):
+            return une_ligne
         zone = QRect(0, 0, max(1, place), 10_000)
         texte = self.fontMetrics().boundingRect(zone, Qt.TextFlag.TextWordWrap, self.text())
-        une_ligne = self.sizeHint().height()
         return max(une_ligne, une_ligne - self.fontMetrics().height() + texte.height())
+
+    def _tient(self, place: int) -> bool:
+        # Qt replie un texte dès que la place égale sa largeur arrondie : on compare nous-mêmes.
+        return self.fontMetrics().horizontalAdvance(self.text()) <= place
 
     def _entourage(self) -> int:
         """Ce que prennent les marges, l’icône et le détail autour du texte."""
@@ -178,7 +185,8 @@ class Bouton(QPushButton):
         peintre.setFont(police)
         peintre.setPen(encre)
         if self._etendu:
-            peintre.drawText(cadre, _CENTRE_V | Qt.TextFlag.TextWordWrap, texte)
+            pli = Qt.TextFlag.TextSingleLine if self._tient(cadre.width()) else _REPLIE
+            peintre.drawText(cadre, _CENTRE_V | pli, texte)
         else:
             visible = metrique.elidedText(texte, Qt.TextElideMode.ElideRight, cadre.width() + 1)
             peintre.drawText(cadre, _CENTRE_V | Qt.TextFlag.TextSingleLine, visible)

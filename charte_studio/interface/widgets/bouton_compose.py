@@ -24,7 +24,7 @@ class BoutonCompose(QPushButton):
         textes = self.findChildren(QLabel)
         for texte in textes:
             texte.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(", ".join(t.text() for t in textes if t.text()))
+        self.setAccessibleName(", ".join(t.text().removesuffix(".") for t in textes if t.text()))
 
     def sizeHint(self) -> QSize:
         """La taille de la disposition."""

@@ -18,6 +18,7 @@ class CarteModele(BoutonCompose):
         super().__init__("carte", parent)
         self.modele = modele
         self.setCheckable(True)
+        self.setAutoExclusive(True)
 
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(14, 10, 14, 10)

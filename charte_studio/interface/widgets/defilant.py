@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -16,6 +16,21 @@ class _Contenu(QWidget):
     def minimumSizeHint(self) -> QSize:
         """La largeur des contenus, sans hauteur."""
         return QSize(super().minimumSizeHint().width(), 0)
+
+    def event(self, evenement: QEvent) -> bool:
+        """Remet les textes à la largeur de la zone.
+
+        Une zone cachée dont la taille change deux fois avant de se montrer perd le second
+        changement : son contenu resterait à l’ancienne largeur, coupé à droite.
+        """
+        traite = super().event(evenement)
+        disposition = self.layout()
+        a_revoir = evenement.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest)
+        if a_revoir and disposition is not None:
+            place = self.contentsRect()
+            if disposition.geometry() != place:
+                disposition.setGeometry(place)
+        return traite
 
 
 class Defilant(QScrollArea):

@@ -13,6 +13,7 @@ _NOMS: Final = {
     "esc": "Échap", "escape": "Échap", "del": "Suppr", "delete": "Suppr",
     "backspace": "Retour", "ins": "Inser", "home": "Début", "end": "Fin",
     "pgup": "Page préc.", "pgdown": "Page suiv.",
+    ".": "Point",
     "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
 

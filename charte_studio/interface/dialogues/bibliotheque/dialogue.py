@@ -96,6 +96,7 @@ class BibliothequeDialogue(Dialogue):
         flot = DispositionFlot(axes, ecart=6, ecart_lignes=6)
         for bouton in self.axes.values():
             self._groupe.addButton(bouton)
+            bouton.setAutoExclusive(True)
             flot.addWidget(bouton)
         self.axes[""].setChecked(True)
         gauche = QWidget()
@@ -125,11 +126,12 @@ class BibliothequeDialogue(Dialogue):
         *,
         themes_du_jour: Collection[str] | None = None,
         degres: Sequence[str] = (),
+        theme: str = "",
     ) -> tuple[PrincipeModele, ...] | None:
         """Les principes à ajouter, dans l’ordre où on les a cochés, ou `None`.
 
         `themes_du_jour` : les thèmes déjà traités, à défaut ceux des principes présents.
-        `degres` : les libellés de l’échelle, pour l’aperçu projeté.
+        `degres` : les libellés de l’échelle, pour l’aperçu projeté. `theme` : celui qu’on cherche.
         """
         dialogue = cls(
             bibliotheque,
@@ -138,6 +140,7 @@ class BibliothequeDialogue(Dialogue):
             degres=degres,
             parent=parent,
         )
+        dialogue.filtrer_theme(theme)
         accepte = dialogue.exec() == QDialog.DialogCode.Accepted
         dialogue.deleteLater()
         return dialogue.choisis() if accepte else None
@@ -167,6 +170,11 @@ class BibliothequeDialogue(Dialogue):
         """Ne montre que cet axe ; vide, tous."""
         self._axe = axe
         self.axes[axe].setChecked(True)
+        self._filtrer()
+
+    def filtrer_theme(self, theme: str) -> None:
+        """Ne montre que ce thème ; vide, tous."""
+        self.theme.montrer(theme)
         self._filtrer()
 
     @Slot()

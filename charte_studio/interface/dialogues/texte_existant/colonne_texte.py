@@ -45,6 +45,7 @@ class ColonneTexte(QWidget):
             bouton.setCheckable(True)
             bouton.setToolTip(propos)
             self._groupe.addButton(bouton)
+            bouton.setAutoExclusive(True)
         rangement = DispositionFlot(ecart=8)
         for bouton in (*self.genres.values(), self.renommer):
             rangement.addWidget(bouton)

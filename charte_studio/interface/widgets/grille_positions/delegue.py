@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, cast
 
 from PySide6.QtCore import (
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
@@ -27,13 +28,14 @@ from PySide6.QtWidgets import (
 from charte_studio.domaine.echelles import SANS_AVIS, Echelle
 from charte_studio.interface.theme import CouleurDegre, Theme, couleurs_degres, theme_courant
 from charte_studio.interface.widgets.grille_positions.ligne import Colonne, LigneGrille
-from charte_studio.interface.widgets.grille_positions.modele import SAISI, ModeleGrille
+from charte_studio.interface.widgets.grille_positions.modele import ABSENT, SAISI, ModeleGrille
 
 _Index = QModelIndex | QPersistentModelIndex
 _GAUCHE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 RETRAIT: Final = 8
 _REMPLI: Final = "motif_rempli"
+_INVITES: Final = ("M\u00a0: noter un motif", "M\u00a0: motif", "M")
 
 
 class DelegueGrille(QStyledItemDelegate):
@@ -174,8 +176,8 @@ class DelegueGrille(QStyledItemDelegate):
         if texte and not self._modele.est_masquee(index.row()):
             texte = f"«\u00a0{texte}\u00a0»"
         elif not texte and choisie and not self._modele.lecture_seule:
-            texte = "M\u00a0: noter un motif"
             police = theme.police("petit")
+            texte = _qui_tient(_INVITES, police, cellule.width() - 2 * RETRAIT)
         zone = cellule.adjusted(RETRAIT, 0, -RETRAIT, 0)
         self._ecrire(peintre, police, theme.couleurs.encre_seconde, zone, texte)
 
@@ -202,6 +204,11 @@ class DelegueGrille(QStyledItemDelegate):
     ) -> None:
         if self._modele.est_masquee(index.row()) and ligne.reponse is not None:
             self._peindre_saisi(peintre, theme, cellule)
+            return
+        if not ligne.attendue:
+            police = theme.police("petit")
+            zone = cellule.adjusted(RETRAIT, 0, -RETRAIT, 0)
+            self._ecrire(peintre, police, theme.couleurs.encre_seconde, zone, ABSENT)
             return
         for cle, zone in self.boutons(cellule):
             choisi = cle == ligne.reponse
@@ -254,3 +261,9 @@ class DelegueGrille(QStyledItemDelegate):
             return CouleurDegre(theme.couleurs.encre_seconde, theme.couleurs.papier)
         echelle = self._modele.echelle
         return couleurs_degres(theme, len(echelle.degres))[echelle.rang(cle)]
+
+
+def _qui_tient(textes: Sequence[str], police: QFont, place: int) -> str:
+    """Le premier texte qui tient dans la place, le dernier à défaut."""
+    metrique = QFontMetrics(police)
+    return next((t for t in textes if metrique.horizontalAdvance(t) <= place), textes[-1])

@@ -19,6 +19,13 @@ class LigneGrille:
     motif: str = ""
     avant: str | None = None
     """Sa réponse au tour précédent, si on la montre."""
+    present: bool = True
+    """Faux pour qui n’est pas dans la salle : on ne l’attend pas."""
+
+    @property
+    def attendue(self) -> bool:
+        """Vrai si l’on peut encore répondre sur cette ligne, ou corriger une réponse."""
+        return self.present or self.reponse is not None
 
 
 class Colonne(IntEnum):

@@ -11,6 +11,7 @@ from charte_studio.domaine.echelles import ECHELLE_PAR_DEFAUT, ECHELLES, SANS_AV
 from charte_studio.interface.widgets.grille_positions.ligne import Colonne, LigneGrille
 
 SAISI: Final = "saisi"
+ABSENT: Final = "absent"
 _ENTETES: Final = {
     Colonne.PARTICIPANT: "Participant",
     Colonne.COLLEGE: "Collège",
@@ -18,6 +19,8 @@ _ENTETES: Final = {
     Colonne.POSITION: "Position",
     Colonne.MOTIF: "Motif",
 }
+_ENTETE_COURT: Final = "N°"
+_ENTENDU: Final = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 _Index = QModelIndex | QPersistentModelIndex
 _RACINE: Final = QModelIndex()
 
@@ -32,6 +35,7 @@ class ModeleGrille(QAbstractTableModel):
         self._lignes: list[LigneGrille] = []
         self._rangs: dict[int, int] = {}
         self._discret = False
+        self._serre = False
         self._decouverte = -1
 
     def remplir(self, echelle: Echelle, lignes: Sequence[LigneGrille]) -> bool:
@@ -69,6 +73,13 @@ class ModeleGrille(QAbstractTableModel):
     def lignes(self) -> Sequence[LigneGrille]:
         """Toutes les lignes."""
         return self._lignes
+
+    def serrer(self, oui: bool) -> None:
+        """La première colonne est trop étroite pour son titre entier."""
+        if oui != self._serre:
+            self._serre = oui
+            colonne = Colonne.PARTICIPANT
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, colonne, colonne)
 
     def definir_discret(self, oui: bool) -> None:
         """En discret, seule la ligne découverte montre sa réponse."""
@@ -110,8 +121,12 @@ class ModeleGrille(QAbstractTableModel):
     def headerData(
         self, section: int, sens: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
-        """Le titre d’une colonne."""
-        if sens == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        """Le titre d’une colonne ; serrée, celle du participant n’en montre que l’abrégé."""
+        if sens != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole and self._serre and section == Colonne.PARTICIPANT:
+            return _ENTETE_COURT
+        if role == Qt.ItemDataRole.DisplayRole or role in _ENTENDU:
             return _ENTETES[Colonne(section)]
         return None
 
@@ -155,6 +170,6 @@ class ModeleGrille(QAbstractTableModel):
             case Colonne.POSITION:
                 if masquee:
                     return SAISI if ligne.reponse is not None else ""
-                return self.texte_reponse(ligne.reponse)
+                return self.texte_reponse(ligne.reponse) if ligne.attendue else ABSENT
             case Colonne.MOTIF:
                 return "motif noté" if masquee and ligne.motif else ligne.motif

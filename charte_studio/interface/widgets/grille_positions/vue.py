@@ -197,7 +197,13 @@ class GrillePositions(QTableView):
             return
         cle = SANS_AVIS if chiffre == 0 else degres[chiffre - 1].cle
         self._donner(rang, cle)
-        self._aller(min(rang + 1, self._modele.rowCount() - 1))
+        self._aller(self._suivante(rang))
+
+    def _suivante(self, rang: int) -> int:
+        """La ligne d’après, en sautant les absents ; la même s’il n’y en a plus."""
+        lignes = self._modele.lignes()
+        apres = range(rang + 1, self._modele.rowCount())
+        return next((autre for autre in apres if lignes[autre].attendue), rang)
 
     def _cliquer(self, index: QModelIndex, point: QPoint) -> None:
         if self._modele.lecture_seule or index.column() != Colonne.POSITION:
@@ -254,17 +260,19 @@ class GrillePositions(QTableView):
 
         place = max(self.viewport().width(), 1)
         numero = large(fort, {ligne.numero for ligne in lignes}, "Participant")
+        abregee = large(fort, {ligne.numero for ligne in lignes}, "N°")
         college = large(simple, {ligne.college for ligne in lignes}, "Collège")
         avant = 0 if self.isColumnHidden(Colonne.AVANT) else large(entete, set(), "Avant")
         position = self._delegue.largeur_position(theme)
         motif = theme.px(100)
         manque = numero + college + avant + position + motif - place
         # Les mots s’abrègent d’abord, les boutons se resserrent ensuite.
-        motif, manque = _rogner(motif, theme.px(56), manque)
+        motif, manque = _rogner(motif, large(entete, set(), "Motif"), manque)
         college, manque = _rogner(college, theme.px(80), manque)
-        numero, manque = _rogner(numero, theme.px(48), manque)
+        numero, manque = _rogner(numero, min(abregee, theme.px(64)), manque)
         position, manque = _rogner(position, self._delegue.largeur_position_minimale(theme), manque)
         college, manque = _rogner(college, 0, manque)
+        self._modele.serrer(numero < large(entete, set(), "Participant"))
         self.setColumnWidth(Colonne.PARTICIPANT, numero)
         self.setColumnWidth(Colonne.COLLEGE, college)
         self.setColumnWidth(Colonne.AVANT, avant)

@@ -31,6 +31,10 @@ def numero_montre(participant: ParticipantLu) -> str:
     return f"P{participant.numero:02d}"
 
 
+def _college(participant: ParticipantLu) -> str:
+    return participant.college if participant.present else f"{participant.college} · absent"
+
+
 class ModeleParticipants(QAbstractTableModel):
     """Toutes les lignes, et celles que le filtre laisse voir."""
 
@@ -60,7 +64,7 @@ class ModeleParticipants(QAbstractTableModel):
         return tuple(
             p
             for p in self._tous
-            if self._filtre in en_cle(f"{numero_montre(p)} {p.college} {p.nom}")
+            if self._filtre in en_cle(f"{numero_montre(p)} {_college(p)} {p.nom}")
         )
 
     def participant(self, rang: int) -> ParticipantLu:
@@ -97,12 +101,12 @@ class ModeleParticipants(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return {
                 Colonne.NUMERO: numero_montre(participant),
-                Colonne.COLLEGE: participant.college,
+                Colonne.COLLEGE: _college(participant),
                 Colonne.NOM: participant.nom,
             }[Colonne(index.column())]
         if role == Qt.ItemDataRole.FontRole and index.column() == Colonne.NUMERO:
             return theme_courant().police(gras=True)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            mots = (numero_montre(participant), participant.college, participant.nom)
+            mots = (numero_montre(participant), _college(participant), participant.nom)
             return ", ".join(mot for mot in mots if mot)
         return None

@@ -19,12 +19,14 @@ from charte_studio.interface.widgets.table_participants.modele import (
 class TableParticipants(QTableView):
     """Un tableau que l’on parcourt et où l’on choisit ; rien ne s’y écrit.
 
-    Signaux : `selection_changee`, `retrait_demande` (Suppr), `college_demande(QPoint)` avec le
-    point de l’écran où ouvrir le choix (Entrée, double-clic ou clic droit).
+    Signaux : `selection_changee`, `retrait_demande` (Suppr), `presence_demandee` (Espace),
+    `college_demande(QPoint)` avec le point de l’écran où ouvrir le choix (Entrée, double-clic ou
+    clic droit).
     """
 
     selection_changee = Signal()
     retrait_demande = Signal()
+    presence_demandee = Signal()
     college_demande = Signal(QPoint)
 
     def __init__(self, *, choisir: bool = True, parent: QWidget | None = None) -> None:
@@ -107,10 +109,13 @@ class TableParticipants(QTableView):
             self.college_demande.emit(self.viewport().mapToGlobal(point))
 
     def keyPressEvent(self, evenement: QKeyEvent) -> None:
-        """Suppr retire, Entrée change de collège ; le reste parcourt."""
+        """Suppr retire, Entrée change de collège, Espace note présent ou absent."""
         if self._choisir and self.choisis():
             if evenement.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
                 self.retrait_demande.emit()
+                return
+            if evenement.key() == Qt.Key.Key_Space:
+                self.presence_demandee.emit()
                 return
             if evenement.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._demander_college()
