@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from charte_studio.socle.donnees import lire_toml
 from charte_studio.socle.erreurs import Refus
 
 _PHRASES: Final = (
@@ -67,12 +67,7 @@ class ReglagesDonnees:
 
 def lire_textes_accueil(chemin: Path) -> TextesAccueil:
     """Les textes de ce fichier. Lève `Refus` en nommant ce qui manque."""
-    try:
-        brut = tomllib.loads(chemin.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as erreur:
-        raise Refus(
-            f"«\u00a0{chemin.name}\u00a0» n’est pas du TOML bien formé\u00a0: {erreur}."
-        ) from erreur
+    brut = lire_toml(chemin)
     phrases = brut.get("donnees", {})
     manquantes = [cle for cle in _PHRASES if not str(phrases.get(cle, "")).strip()]
     if manquantes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from charte_studio.socle.donnees import lire_toml
 from charte_studio.socle.erreurs import Refus
 
 
@@ -20,12 +20,7 @@ class CritereLivre:
 
 def lire_boussole(chemin: Path) -> tuple[CritereLivre, ...]:
     """Les critères de ce fichier, dans l’ordre. Lève `Refus` en nommant le fautif."""
-    try:
-        brut = tomllib.loads(chemin.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as erreur:
-        raise Refus(
-            f"«\u00a0{chemin.name}\u00a0» n’est pas du TOML bien formé\u00a0: {erreur}."
-        ) from erreur
+    brut = lire_toml(chemin)
     criteres = []
     for rang, table in enumerate(brut.get("critere", ()), start=1):
         mentions = [str(table.get(mention, "")).strip() for mention in ("cle", "titre", "question")]

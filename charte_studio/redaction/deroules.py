@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from charte_studio.socle.donnees import exiger_mentions, lire_toml
 from charte_studio.socle.erreurs import Refus
 
 PAUSE: Final = "pause"
@@ -83,16 +83,13 @@ def lire_deroules(chemin: Path) -> dict[str, Deroule]:
 
     Lève `Refus` en nommant le déroulé et la séquence fautifs.
     """
-    try:
-        brut = tomllib.loads(chemin.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as erreur:
-        raise Refus(f"« {chemin.name} » n’est pas du TOML bien formé : {erreur}.") from erreur
+    brut = lire_toml(chemin)
     return {cle: _deroule(chemin, cle, valeur) for cle, valeur in brut.items()}
 
 
 def _deroule(chemin: Path, cle: str, brut: object) -> Deroule:
     ou = f"« {chemin.name} », déroulé « {cle} »"
-    table = _table(brut, _DU_DEROULE, ou)
+    table = exiger_mentions(brut, _DU_DEROULE, ou)
     sequences = table["sequence"]
     if not isinstance(sequences, list) or not sequences:
         raise Refus(f"{ou} : il faut au moins une séquence, sous « [[{cle}.sequence]] ».")
@@ -122,7 +119,7 @@ def _sequence(deroule: str, rang: int, brut: object) -> Sequence:
     ou = f"{deroule}, séquence {rang}"
     if isinstance(brut, dict) and isinstance(brut.get("titre"), str):
         ou += f" (« {brut['titre']} »)"
-    table = _table(brut, _DE_LA_SEQUENCE, ou)
+    table = exiger_mentions(brut, _DE_LA_SEQUENCE, ou)
     etape = _texte(table, "etape", ou)
     if etape not in ETAPES:
         raise Refus(f"{ou} : l’étape « {etape} » est inconnue, c’est l’une de {', '.join(ETAPES)}.")
@@ -138,19 +135,6 @@ def _sequence(deroule: str, rang: int, brut: object) -> Sequence:
         animation=_texte(table, "animation", ou),
         materiel=tuple(materiel),
     )
-
-
-def _table(brut: object, attendues: tuple[str, ...], ou: str) -> dict[str, Any]:
-    """La table, qui a toutes les mentions attendues et aucune autre."""
-    if not isinstance(brut, dict):
-        raise Refus(f"{ou} : on attend une table, avec {', '.join(attendues)}.")
-    for mention in attendues:
-        if mention not in brut:
-            raise Refus(f"{ou} : il manque « {mention} ».")
-    for mention in brut:
-        if mention not in attendues:
-            raise Refus(f"{ou} : « {mention} » n’y a pas sa place.")
-    return brut
 
 
 def _texte(table: dict[str, Any], mention: str, ou: str) -> str:

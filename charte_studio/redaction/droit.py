@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
 
 from charte_studio.domaine.francais import date_en_lettres
+from charte_studio.socle.donnees import exiger_mentions, lire_toml
 from charte_studio.socle.erreurs import Refus
 
 VERIFIE: Final = "verifie"
@@ -59,17 +59,17 @@ class FaitDeDroit:
         return f"à relire : vérifié le {date}, il y a plus d’un an"
 
 
+_MENTIONS: Final = tuple(champ.name for champ in fields(FaitDeDroit) if champ.name != "cle")
+
+
 def lire_droit(chemin: Path) -> dict[str, FaitDeDroit]:
     """Les faits par clé. Lève `Refus` en nommant l’entrée fautive."""
     faits = {}
-    for cle, brut in tomllib.loads(chemin.read_text(encoding="utf-8")).items():
-        try:
-            fait = FaitDeDroit(
-                cle=cle,
-                **{**brut, "secteurs": tuple(brut["secteurs"]), "themes": tuple(brut["themes"])},
-            )
-        except (TypeError, KeyError) as erreur:
-            raise Refus(f"« {chemin.name} », entrée « {cle} » : {erreur}.") from erreur
+    for cle, brut in lire_toml(chemin).items():
+        ou = f"« {chemin.name} », entrée « {cle} »"
+        table = exiger_mentions(brut, _MENTIONS, ou)
+        listes = {nom: tuple(table[nom]) for nom in ("secteurs", "themes")}
+        fait = FaitDeDroit(cle=cle, **{**table, **listes})
         if fait.etat not in (VERIFIE, A_VERIFIER) or not isinstance(fait.verifie_le, dt.date):
             raise Refus(
                 f"« {chemin.name} », entrée « {cle} » : l’état est « {VERIFIE} » ou "

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from charte_studio.domaine.vocabulaire import FORMES
+from charte_studio.socle.donnees import exiger_mentions, lire_toml
 from charte_studio.socle.erreurs import Refus
 
 FORCES: Final[dict[str, str]] = {
@@ -45,30 +45,36 @@ class FormeVisee:
 
 def lire_formes(chemin: Path) -> dict[str, FormeVisee]:
     """Les formes par clé, dans l’ordre du vocabulaire. Lève `Refus` si l’une manque."""
-    brut = tomllib.loads(chemin.read_text(encoding="utf-8"))
+    brut = lire_toml(chemin)
     manquantes = set(FORMES) - set(brut)
     if manquantes:
         raise Refus(f"« {chemin.name} » ne dit rien de : {', '.join(sorted(manquantes))}.")
     return {cle: _forme(chemin, cle, brut[cle]) for cle in FORMES}
 
 
-def _forme(chemin: Path, cle: str, brut: dict[str, Any]) -> FormeVisee:
-    try:
-        forme = FormeVisee(
-            cle=cle,
-            libelle=FORMES[cle],
-            portee=brut["portee"],
-            formule=brut["formule"],
-            signature=tuple(brut["signature"]),
-            force=brut["force"],
-            sanctions=brut["sanctions"],
-            circuit=tuple(
-                EtapeCircuit(**{**etape, "pieces": tuple(etape["pieces"])})
-                for etape in brut["circuit"]
-            ),
-        )
-    except (TypeError, KeyError) as erreur:
-        raise Refus(f"« {chemin.name} », forme « {cle} » : {erreur}.") from erreur
+_MENTIONS: Final = ("portee", "formule", "signature", "force", "sanctions", "circuit")
+
+
+def _forme(chemin: Path, cle: str, brut: object) -> FormeVisee:
+    ou = f"« {chemin.name} », forme « {cle} »"
+    table = exiger_mentions(brut, _MENTIONS, ou)
+    forme = FormeVisee(
+        cle=cle,
+        libelle=FORMES[cle],
+        portee=table["portee"],
+        formule=table["formule"],
+        signature=tuple(table["signature"]),
+        force=table["force"],
+        sanctions=table["sanctions"],
+        circuit=tuple(_etape(etape, ou) for etape in table["circuit"]),
+    )
     if forme.force not in FORCES:
         raise Refus(f"« {chemin.name} », forme « {cle} » : la force est {', '.join(FORCES)}.")
     return forme
+
+
+def _etape(brut: object, ou: str) -> EtapeCircuit:
+    avec_droit = isinstance(brut, dict) and "droit" in brut
+    mentions = ("etape", "pieces", "delai", *(("droit",) if avec_droit else ()))
+    table = exiger_mentions(brut, mentions, f"{ou}, circuit")
+    return EtapeCircuit(**{**table, "pieces": tuple(table["pieces"])})

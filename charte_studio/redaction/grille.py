@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from charte_studio.redaction.lexique import motif
 from charte_studio.redaction.parties import Partie, TexteIndexe, indexer
 from charte_studio.redaction.phrases import abreger, compter_mots
 from charte_studio.redaction.pieces import PointGrille
+from charte_studio.socle.donnees import lire_toml
 from charte_studio.socle.erreurs import Refus
 
 ETATS: Final[dict[str, str]] = {
@@ -98,7 +98,7 @@ class PointLu:
 
 def lire_grille(chemin: Path) -> Grille:
     """Les points et leurs règles. Lève `Refus` en nommant le point fautif."""
-    brut = tomllib.loads(chemin.read_text(encoding="utf-8"))
+    brut = lire_toml(chemin)
     lecture = lire_lecture(chemin, brut)
     points = brut.get("points", {})
     if not points:

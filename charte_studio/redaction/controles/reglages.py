@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from charte_studio.domaine.vocabulaire import THEMES
 from charte_studio.redaction.formes import FORCES
 from charte_studio.redaction.grille import Lecture, RegleLecture, lire_lecture, lire_regle
+from charte_studio.socle.donnees import lire_toml
 from charte_studio.socle.erreurs import Refus
 
 
@@ -79,7 +79,7 @@ class ReglagesControles:
 
 def lire_reglages(chemin: Path) -> ReglagesControles:
     """Les réglages des contrôles. Lève `Refus` en nommant ce qui manque ou ne va pas."""
-    brut = tomllib.loads(chemin.read_text(encoding="utf-8"))
+    brut = lire_toml(chemin)
     try:
         reglages = ReglagesControles(
             themes=ReglagesThemes(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from charte_studio.domaine.vocabulaire import THEMES
 from charte_studio.redaction.lexique import racine
+from charte_studio.socle.donnees import lire_toml
 from charte_studio.socle.erreurs import Refus
 
 AXES = ("dialogue", "reserves", "promesses", "questions", "nuances")
@@ -50,7 +50,7 @@ class ReglagesSynthese:
 
 def lire_reglages_synthese(chemin: Path) -> ReglagesSynthese:
     """Les réglages. Lève `Refus` en nommant ce qui manque ou ne va pas."""
-    brut = tomllib.loads(chemin.read_text(encoding="utf-8"))
+    brut = lire_toml(chemin)
     try:
         reglages = ReglagesSynthese(
             vides=frozenset(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -74,14 +76,17 @@ def grouper(
     _placer_libres(groupes, libres, points)
     familles = {theme: famille.cle for famille in reglages.familles for theme in famille.themes}
     plafond = max(2, round(_TROP_GRAND * len(verbatims)))
+    paires = _Paires(groupes, sorts, familles, plafond)
     while len(groupes) > reglages.sujets:
-        paire = _plus_proches(groupes, sorts, familles, plafond)
+        paire = paires.plus_proche()
         if paire is None:
             break
-        garde, absorbe = groupes[paire[0]], groupes.pop(paire[1])
+        garde, absorbe = paire
+        groupes.remove(absorbe)
         garde.principes += absorbe.principes
         garde.membres = sorted(garde.membres + absorbe.membres)
         garde.centre = somme(points[rang] for rang in garde.membres)
+        paires.reunir(garde, absorbe)
     return sorted(groupes, key=lambda groupe: (-len(groupe.membres), groupe.membres[0]))
 
 
@@ -100,25 +105,54 @@ def _placer_libres(groupes: list[Groupe], libres: list[int], points: Sequence[Ve
         groupes.append(Groupe([], seuls, somme(points[rang] for rang in seuls)))
 
 
-def _plus_proches(
-    groupes: list[Groupe],
-    sorts: Mapping[str, Sort],
-    familles: Mapping[str, str],
-    plafond: int,
-) -> tuple[int, int] | None:
-    """Les rangs des deux groupes les plus proches, ou `None` si aucun ne l’est assez."""
-    siens = [_famille(groupe, sorts, familles) for groupe in groupes]
-    meilleur, paire = _ASSEZ_PROCHE, None
-    for un in range(len(groupes)):
-        for autre in range(un + 1, len(groupes)):
-            if len(groupes[un].membres) + len(groupes[autre].membres) > plafond:
-                continue
-            proche = cosinus(groupes[un].centre, groupes[autre].centre)
-            if siens[un] and siens[un] == siens[autre]:
-                proche += _FAMILLE
-            if proche > meilleur:
-                meilleur, paire = proche, (un, autre)
-    return paire
+class _Paires:
+    """Les paires assez proches, la meilleure d’abord ; seules celles d’un groupe changé se
+    recalculent. À égalité, la première dans l’ordre de l’atelier."""
+
+    def __init__(
+        self,
+        groupes: Sequence[Groupe],
+        sorts: Mapping[str, Sort],
+        familles: Mapping[str, str],
+        plafond: int,
+    ) -> None:
+        self._vivants = dict(enumerate(groupes))
+        self._numeros = {id(groupe): numero for numero, groupe in self._vivants.items()}
+        self._ages = dict.fromkeys(self._vivants, 0)
+        self._sorts, self._themes, self._plafond = sorts, familles, plafond
+        self._familles = {n: _famille(g, sorts, familles) for n, g in self._vivants.items()}
+        self._tas: list[tuple[float, int, int, int, int]] = []
+        for un, autre in itertools.combinations(self._vivants, 2):
+            self._mesurer(un, autre)
+
+    def plus_proche(self) -> tuple[Groupe, Groupe] | None:
+        """Les deux groupes les plus proches, ou `None` si aucun ne l’est assez."""
+        while self._tas:
+            _, un, autre, age_un, age_autre = heapq.heappop(self._tas)
+            if self._ages.get(un) == age_un and self._ages.get(autre) == age_autre:
+                return self._vivants[un], self._vivants[autre]
+        return None
+
+    def reunir(self, garde: Groupe, absorbe: Groupe) -> None:
+        """Le second a rejoint le premier, qui a changé."""
+        numero, parti = self._numeros[id(garde)], self._numeros[id(absorbe)]
+        del self._vivants[parti], self._ages[parti]
+        self._ages[numero] += 1
+        self._familles[numero] = _famille(garde, self._sorts, self._themes)
+        for autre in self._vivants:
+            if autre != numero:
+                self._mesurer(min(numero, autre), max(numero, autre))
+
+    def _mesurer(self, un: int, autre: int) -> None:
+        premier, second = self._vivants[un], self._vivants[autre]
+        if len(premier.membres) + len(second.membres) > self._plafond:
+            return
+        proche = cosinus(premier.centre, second.centre)
+        if self._familles[un] and self._familles[un] == self._familles[autre]:
+            proche += _FAMILLE
+        if proche > _ASSEZ_PROCHE:
+            entree = (-proche, un, autre, self._ages[un], self._ages[autre])
+            heapq.heappush(self._tas, entree)
 
 
 def _famille(groupe: Groupe, sorts: Mapping[str, Sort], familles: Mapping[str, str]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 
 from charte_studio.socle.chemins import dossier_ressources
+from charte_studio.socle.donnees import lire_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class TextesSalle:
 def lire_textes_salle() -> TextesSalle:
     """Les textes livrés, lus une fois."""
     chemin = dossier_ressources() / "textes_salle.toml"
-    brut = tomllib.loads(chemin.read_text(encoding="utf-8"))
+    brut = lire_toml(chemin)
     return TextesSalle(
         objectif=brut["accueil"]["objectif"],
         regles_titre=brut["regles"]["titre"],
