@@ -7,13 +7,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from charte_studio import __version__
 
 COMMANDES: Final = frozenset(
     {
         "nouveau", "importer", "decider", "mesures", "exporter", "journal", "verifier", "modeles",
+        "controler", "consolider", "donnees-ouvertes", "modele-tableur", "exporter-positions",
         "demo", "captures",
     }
 )  # fmt: skip
@@ -60,7 +61,7 @@ def _commande(arguments: Sequence[str]) -> int:
         if lus.commande in ("demo", "captures"):
             _jouer(lus.commande, lus.sortie)
         else:
-            executer(lus)
+            executer(lus, _imprimer)
     except Empechement as empechement:
         sys.stderr.write(f"{empechement}\n")
         return REFUS
@@ -87,6 +88,18 @@ def _jouer(commande: str, sortie: Path) -> None:
         jouer(application, sortie)
     else:
         capturer(application, sortie)
+
+
+def _imprimer(*demande: Any) -> bytes:
+    """Un PDF par Qt, quand LibreOffice n’est pas là : lui seul demande une application."""
+    preparer_affichage()
+    from charte_studio.interface.application import creer_application, taire_le_greffon_hors_ecran
+    from charte_studio.interface.etapes.transmettre.pdf_qt import imprimer
+
+    taire_le_greffon_hors_ecran()
+    application = creer_application()
+    assert application is not None  # elle doit vivre le temps de l’impression
+    return imprimer(*demande)
 
 
 def _fenetre(fichier: Path | None, *, demonstration: bool, quitter: bool) -> int:

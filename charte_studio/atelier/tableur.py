@@ -1,4 +1,4 @@
-"""Lire un tableau CSV écrit par n’importe quel tableur, ou dire pourquoi on ne le peut pas."""
+"""Lire un tableau écrit par n’importe quel tableur, CSV ou XLSX, ou dire pourquoi on ne le peut."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from charte_studio.atelier.classeur import est_un_classeur, lire_feuille
 from charte_studio.domaine.francais import accorder, en_cle
 from charte_studio.redaction.markdown import assainir
 from charte_studio.socle.erreurs import Refus
@@ -30,12 +31,47 @@ class LigneTableau:
 def lire_tableau(
     chemin: Path, *, requises: Sequence[str], facultatives: Sequence[str] = ()
 ) -> Iterator[LigneTableau]:
-    """Les lignes non vides d’un CSV (`;`, `,` ou tabulation ; UTF-8 ou Windows-1252).
+    """Les lignes non vides d’un CSV (`;`, `,` ou tabulation ; UTF-8 ou Windows-1252), ou de la
+    première feuille d’un classeur XLSX, reconnu à ses octets et non à son nom.
 
     Les colonnes se retrouvent par leur nom, sans accents ni majuscules, dans n’importe quel
     ordre. Lève `Refus` si le fichier ne se lit pas ou si une colonne requise manque.
     """
-    texte = _decoder(chemin)
+    octets = _lire(chemin)
+    if est_un_classeur(octets):
+        yield from _lire_classeur(chemin, octets, requises, facultatives)
+    else:
+        yield from _lire_csv(chemin, octets, requises, facultatives)
+
+
+def _lire_classeur(
+    chemin: Path, octets: bytes, requises: Sequence[str], facultatives: Sequence[str]
+) -> Iterator[LigneTableau]:
+    places: dict[str, int] | None = None
+    for numero, cellules in lire_feuille(chemin.name, octets):
+        if places is None:
+            entete = [en_cle(nom) for nom in cellules]
+            places = _places(chemin, entete, requises, facultatives, ligne=numero)
+        else:
+            yield _ligne(numero, cellules, places)
+    if places is None:
+        _places(chemin, [], requises, facultatives)
+
+
+def _ligne(numero: int, cellules: Sequence[str], places: Mapping[str, int]) -> LigneTableau:
+    return LigneTableau(
+        numero,
+        {
+            nom: assainir(cellules[place]).strip() if place < len(cellules) else ""
+            for nom, place in places.items()
+        },
+    )
+
+
+def _lire_csv(
+    chemin: Path, octets: bytes, requises: Sequence[str], facultatives: Sequence[str]
+) -> Iterator[LigneTableau]:
+    texte = _decoder(chemin, octets)
     premiere = texte.split("\n", 1)[0]
     separateur = max(";,\t", key=premiere.count)
     lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur)
@@ -44,13 +80,7 @@ def lire_tableau(
         places = _places(chemin, entete, requises, facultatives)
         for cellules in lecteur:
             if any(cellule.strip() for cellule in cellules):
-                yield LigneTableau(
-                    lecteur.line_num,
-                    {
-                        nom: assainir(cellules[place]).strip() if place < len(cellules) else ""
-                        for nom, place in places.items()
-                    },
-                )
+                yield _ligne(lecteur.line_num, cellules, places)
     except csv.Error as erreur:
         raise Refus(
             f"« {chemin.name} », ligne {lecteur.line_num} : le tableau ne se lit pas ({erreur}). "
@@ -58,15 +88,18 @@ def lire_tableau(
         ) from erreur
 
 
-def _decoder(chemin: Path) -> str:
+def _lire(chemin: Path) -> bytes:
     with ennuis_en_clair(chemin):
         if chemin.stat().st_size > OCTETS_MAX:
             raise Refus(f"« {chemin.name} » dépasse 200 Mo : coupez-le en plusieurs fichiers.")
-        octets = chemin.read_bytes()
+        return chemin.read_bytes()
+
+
+def _decoder(chemin: Path, octets: bytes) -> str:
     if octets.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in octets:
         raise Refus(
-            f"« {chemin.name} » n’est pas un CSV lisible : enregistrez-le au format "
-            "« CSV UTF-8 » depuis votre tableur."
+            f"« {chemin.name} » n’est pas un tableau lisible : enregistrez-le au format "
+            "XLSX, ou « CSV UTF-8 », depuis votre tableur."
         )
     try:
         return octets.decode("utf-8-sig")
@@ -83,14 +116,19 @@ def _decoder(chemin: Path) -> str:
 
 
 def _places(
-    chemin: Path, entete: Sequence[str], requises: Sequence[str], facultatives: Sequence[str]
+    chemin: Path,
+    entete: Sequence[str],
+    requises: Sequence[str],
+    facultatives: Sequence[str],
+    *,
+    ligne: int = 1,
 ) -> dict[str, int]:
     manquantes = [nom for nom in requises if nom not in entete]
     if manquantes:
         quoi = ", ".join(f"« {nom} »" for nom in manquantes)
         trouvees = ", ".join(f"« {nom} »" for nom in entete if nom) or "aucune"
         raise Refus(
-            f"« {chemin.name} », ligne 1 : il manque la colonne {quoi} (colonnes trouvées : "
+            f"« {chemin.name} », ligne {ligne} : il manque la colonne {quoi} (colonnes trouvées : "
             f"{trouvees}). Première ligne attendue : "
             f"{';'.join([*requises, *facultatives])}"
         )
@@ -103,8 +141,9 @@ def _places(
 class Erreurs:
     """Les erreurs d’un import, avec leur ligne : on les dit toutes, et rien n’est importé."""
 
-    def __init__(self, chemin: Path) -> None:
+    def __init__(self, chemin: Path, *, reste: str = "l’atelier n’a pas changé") -> None:
         self._chemin = chemin
+        self._reste = reste
         self._phrases: list[str] = []
 
     def noter(self, ligne: int, phrase: str) -> None:
@@ -119,6 +158,5 @@ class Erreurs:
         if reste:
             montrees.append(f"et {accorder(reste, 'autre erreur', 'autres erreurs')}")
         raise Refus(
-            f"« {self._chemin.name} » n’a pas été importé, l’atelier n’a pas changé.\n"
-            + "\n".join(montrees)
+            f"« {self._chemin.name} » n’a pas été importé, {self._reste}.\n" + "\n".join(montrees)
         )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 from charte_studio.domaine.echelles import ECHELLE_PAR_DEFAUT, ECHELLES
 from charte_studio.domaine.vocabulaire import CADRES, FORMES
+from charte_studio.export.profils import ANNEXES, PROFILS
 
 EMPLOI_INCORRECT = 2
 
@@ -84,10 +86,10 @@ def analyseur() -> Analyseur:
     nouveau.add_argument("--titre", default="")
     nouveau.add_argument("--organisation", default="")
     nouveau.add_argument("--echelle", default=ECHELLE_PAR_DEFAUT, metavar="|".join(ECHELLES))
-    nouveau.add_argument("--participants", type=Path, metavar="CSV")
+    nouveau.add_argument("--participants", type=Path, metavar="TABLEAU")
 
     importer = commande("importer", "importe participants, collèges et positions")
-    importer.add_argument("positions", metavar="POSITIONS.csv", type=Path)
+    importer.add_argument("positions", metavar="POSITIONS.csv|.xlsx", type=Path)
 
     decider = commande("decider", "applique les suggestions de la règle annoncée")
     decider.add_argument("--suggestions", action="store_true", required=True)
@@ -96,13 +98,28 @@ def analyseur() -> Analyseur:
     mesures.add_argument("--json", action="store_true")
     mesures.add_argument("--public", action="store_true", help="masque sous le seuil")
 
-    exporter = commande("exporter", "écrit la charte en .docx, .html ou .md")
+    exporter = commande("exporter", "écrit la charte en .docx, .pdf, .html, .md ou .odt")
     exporter.add_argument("--vers", required=True, type=Path, metavar="SORTIE")
-    exporter.add_argument("--profil", default="projet", choices=["projet"])
+    exporter.add_argument("--profil", default="projet", choices=list(PROFILS))
+    exporter.add_argument(
+        "--annexes", metavar="CLES", help=f"à la place de celles du profil : {', '.join(ANNEXES)}"
+    )
+    exporter.add_argument("--gabarit", type=Path, metavar="GABARIT.docx|.dotx")
+    exporter.add_argument(
+        "--version-figee", type=int, metavar="N", help="plutôt que le texte actuel"
+    )
+    exporter.add_argument(
+        "--suivi-depuis", type=int, metavar="N", help="montre ce qui a changé depuis la version N"
+    )
     exporter.add_argument("--horodatage", metavar="ISO", help="par exemple 2026-11-12T17:00:00")
+
+    _ajouter_echanges(commande)
 
     journal = commande("journal", "montre le journal des gestes")
     journal.add_argument("--json", action="store_true")
+
+    controler = commande("controler", "relit la charte : contrôles et grille de lecture")
+    controler.add_argument("--json", action="store_true")
 
     commande("verifier", "contrôle l’intégrité, la version et la chaîne du journal")
 
@@ -132,3 +149,32 @@ def analyseur() -> Analyseur:
             "--sortie", required=True, type=Path, metavar="DOSSIER"
         )
     return principal
+
+
+def _ajouter_echanges(commande: Callable[[str, str], Analyseur]) -> None:
+    """Ce qui passe d’un fichier à l’autre : séances, données, tableaux."""
+    consolider = commande("consolider", "réunit plusieurs séances dans un nouvel atelier")
+    consolider.add_argument("seances", metavar="SEANCE", nargs="+", type=Path)
+    consolider.add_argument("--titre", default="")
+    consolider.add_argument(
+        "--correspondance",
+        type=Path,
+        metavar="TABLEAU",
+        help="quels principes se rejoignent : seance;principe;vers",
+    )
+    consolider.add_argument("--json", action="store_true")
+
+    ouvertes = commande("donnees-ouvertes", "écrit ce qui se publie, sans nom, en JSON ou en CSV")
+    ouvertes.add_argument("--vers", required=True, type=Path, metavar="SORTIE.json|.zip|.csv")
+    ouvertes.add_argument(
+        "--sans-paroles", action="store_true", help="laisse de côté les textes libres"
+    )
+
+    modele_tableur = commande("modele-tableur", "écrit le tableau de positions à remplir")
+    modele_tableur.add_argument("--vers", required=True, type=Path, metavar="SORTIE.xlsx|.csv")
+    modele_tableur.add_argument(
+        "--participants", action="store_true", help="plutôt la liste des participants"
+    )
+
+    positions = commande("exporter-positions", "écrit les positions nominatives, réimportables")
+    positions.add_argument("--vers", required=True, type=Path, metavar="SORTIE.xlsx|.csv")

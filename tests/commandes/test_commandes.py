@@ -189,7 +189,7 @@ def test_exporter_ecrit_le_document_et_donne_son_empreinte(
 @pytest.mark.parametrize(
     ("options", "phrase"),
     [
-        (["--vers", "sortie.pdf"], ".docx"),
+        (["--vers", "sortie.rtf"], ".docx"),
         (["--vers", "absent/sortie.md"], "Le dossier"),
         (["--vers", "s.md", "--horodatage", "hier"], "L’horodatage « hier » ne se lit pas"),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -26,7 +26,7 @@ from charte_studio.atelier.schema import (
 from charte_studio.atelier.tableur import Erreurs, LigneTableau, lire_tableau
 from charte_studio.domaine.echelles import LIBELLE_SANS_AVIS, SANS_AVIS, Echelle
 from charte_studio.domaine.francais import accorder, en_cle
-from charte_studio.domaine.vocabulaire import RANGS_TOUR
+from charte_studio.domaine.vocabulaire import MODES_TOUR, RANGS_TOUR
 from charte_studio.socle.erreurs import Refus
 
 COLONNES: Final = ("participant", "college", "principe", "tour", "position", "motif")
@@ -49,6 +49,8 @@ class CompteRenduImport:
     """Numéros des lignes ignorées parce qu’une ligne plus bas les remplace."""
     remplacees: int
     """Positions déjà dans l’atelier que l’import a changées."""
+    motifs_perdus: tuple[int, ...] = ()
+    """Numéros des lignes qui donnent un motif sans position : il n’a rien à motiver."""
 
     def en_phrases(self) -> tuple[str, ...]:
         """Le compte rendu à montrer."""
@@ -64,11 +66,19 @@ class CompteRenduImport:
         if self.remplacees:
             phrases.append(accorder(self.remplacees, "position remplacée", "positions remplacées"))
         if self.doublons:
-            lignes = ", ".join(map(str, self.doublons[:10]))
-            lignes += "…" if len(self.doublons) > 10 else ""
             phrases.append(
                 accorder(len(self.doublons), "ligne répétée", "lignes répétées")
-                + f", la dernière l’emporte (ignorées : {lignes})"
+                + f", la dernière l’emporte (ignorées\u00a0: {_premieres(self.doublons)})"
+            )
+        if self.motifs_perdus:
+            phrases.append(
+                accorder(
+                    len(self.motifs_perdus),
+                    "motif sans position n’est pas gardé",
+                    "motifs sans position ne sont pas gardés",
+                )
+                + f" (ligne{'s' if len(self.motifs_perdus) > 1 else ''} "
+                f"{_premieres(self.motifs_perdus)})\u00a0: donnez la position aussi"
             )
         if self.nommes:
             phrases.append(
@@ -79,7 +89,7 @@ class CompteRenduImport:
 
 
 def importer_positions(atelier: AtelierOuvert, chemin: Path) -> CompteRenduImport:
-    """Importe `participant;college;principe;tour;position;motif`.
+    """Importe `participant;college;principe;tour;position;motif`, d’un CSV ou d’un XLSX.
 
     Lève `Refus`, sans rien changer, en disant chaque ligne fautive.
     """
@@ -98,6 +108,7 @@ def importer_positions(atelier: AtelierOuvert, chemin: Path) -> CompteRenduImpor
         principes, ecartes = _principes(session)
         echelle = echelle_de(session)
         reponses = _reponses(echelle)
+        autrement = _recueillis_autrement(session)
         retenues: dict[tuple[int, int, int], tuple[int, str | None, str]] = {}
         doublons = []
         for ligne in lignes:
@@ -106,6 +117,8 @@ def importer_positions(atelier: AtelierOuvert, chemin: Path) -> CompteRenduImpor
             rang = _rang(cellules["tour"])
             degre = reponses.get(en_cle(cellules["position"])) if cellules["position"] else None
             _controler(erreurs, ligne, principe, rang, degre, echelle, ecartes)
+            if principe is not None and (principe, rang) in autrement:
+                erreurs.noter(ligne.numero, _phrase_autrement(cellules, autrement[principe, rang]))
             qui = participants.place(ligne)
             if principe is None or rang is None or qui is None:
                 continue
@@ -124,6 +137,34 @@ def importer_positions(atelier: AtelierOuvert, chemin: Path) -> CompteRenduImpor
         nommes=participants.nommes,
         doublons=tuple(sorted(doublons)),
         remplacees=remplacees,
+        motifs_perdus=tuple(
+            sorted(
+                numero_de_ligne
+                for numero_de_ligne, degre, motif in retenues.values()
+                if motif and degre is None
+            )
+        ),
+    )
+
+
+def _premieres(lignes: Collection[int]) -> str:
+    """Les dix premiers numéros, et s’il en reste."""
+    suite = "…" if len(lignes) > 10 else ""
+    return ", ".join(map(str, list(lignes)[:10])) + suite
+
+
+def _recueillis_autrement(session: Session) -> dict[tuple[int, int | None], str]:
+    """Le mode des tours, par (principe, rang), qui ne sont pas nominatifs."""
+    requete = select(Tour.principe_id, Tour.rang, Tour.mode).where(
+        Tour.objet == "principe", Tour.mode != "nominatif"
+    )
+    return {(principe, rang): mode for principe, rang, mode in session.execute(requete)}
+
+
+def _phrase_autrement(cellules: Mapping[str, str], mode: str) -> str:
+    return (
+        f"le tour {cellules['tour'] or 1} de « {cellules['principe']} » est {MODES_TOUR[mode]}"
+        "\u00a0; donnez ces positions à un autre tour."
     )
 
 
@@ -329,12 +370,18 @@ def _ecrire(
     retenues: dict[tuple[int, int, int], tuple[int, str | None, str]],
     ids: dict[int, int],
 ) -> int:
-    """Écrit les positions, tours clos. Rend le nombre de positions déjà là qui ont changé."""
+    """Écrit les positions, tours clos. Rend le nombre de positions déjà là qui ont changé.
+
+    Un tour où personne n’a répondu ne se crée pas : il passerait pour un tour tenu.
+    """
     tours = {
         (t.principe_id, t.rang): t
         for t in session.scalars(select(Tour).where(Tour.objet == "principe"))
     }
+    repondus = {(p, r) for (p, r, _), (_, degre, _) in retenues.items() if degre is not None}
     for principe, rang in dict.fromkeys((p, r) for p, r, _ in retenues):
+        if (principe, rang) not in tours and (principe, rang) not in repondus:
+            continue
         if (principe, rang) not in tours:
             tour = Tour(
                 principe_id=principe,
@@ -349,7 +396,7 @@ def _ecrire(
             tours[(principe, rang)] = tour
         tours[(principe, rang)].etat = "clos"
     session.flush()
-    concernes = {tours[(p, r)].id for p, r, _ in retenues}
+    concernes = {tours[(p, r)].id for p, r, _ in retenues if (p, r) in tours}
     presentes = (
         {
             (p.tour_id, p.participant_id): p
@@ -363,6 +410,8 @@ def _ecrire(
     nouvelles: list[dict[str, Any]] = []
     remplacees = 0
     for (principe, rang, qui), (_, degre, motif) in retenues.items():
+        if (principe, rang) not in tours:
+            continue
         tour_id, participant_id = tours[(principe, rang)].id, ids.get(qui, qui)
         presente = presentes.get((tour_id, participant_id))
         if presente is not None:
