@@ -9,7 +9,12 @@ import pytest
 
 from charte_studio.atelier.atelier import AtelierOuvert, ouvrir
 from charte_studio.atelier.fichier import VERSION, version_lisible
-from charte_studio.atelier.lectures.commun import lire_atelier, lire_colleges
+from charte_studio.atelier.lectures.commun import (
+    lire_atelier,
+    lire_colleges,
+    lire_tours,
+    repartition_du_tour,
+)
 from charte_studio.atelier.lectures.decider import lire_decisions
 from charte_studio.atelier.lectures.preparer import lire_participants, lire_principe
 from charte_studio.atelier.lectures.rediger import assembler, lire_plan
@@ -24,8 +29,18 @@ TEMOINS = sorted(DOSSIER.glob("format-*.charte"))
 
 
 @pytest.fixture(params=TEMOINS, ids=lambda temoin: temoin.stem)
-def copie(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return Path(shutil.copyfile(request.param, tmp_path / "temoin.charte"))
+def temoin(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
+
+
+@pytest.fixture
+def copie(temoin: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(temoin, tmp_path / "temoin.charte"))
+
+
+@pytest.fixture
+def format_lu(temoin: Path) -> str:
+    return temoin.stem
 
 
 def test_le_format_courant_a_son_temoin() -> None:
@@ -38,13 +53,8 @@ def test_chaque_temoin_se_rouvre_et_se_verifie(copie: Path) -> None:
     assert verifier(copie).titre == "Atelier témoin"
 
 
-def test_chaque_table_du_temoin_porte_encore_ses_lignes(copie: Path) -> None:
-    with ouvrir(copie) as atelier:
-        comptes = {
-            table: valeur(atelier, f"SELECT count(*) FROM {table}")
-            for table in Entite.metadata.tables
-        }
-    assert {table: nombre for table, nombre in comptes.items() if nombre} == {
+LIGNES = {
+    "format-1.0": {
         "atelier": 1,
         "college": 2,
         "participant": 6,
@@ -60,7 +70,44 @@ def test_chaque_table_du_temoin_porte_encore_ses_lignes(copie: Path) -> None:
         "decision": 1,
         "article": 2,
         "journal": 26,
-    }
+    },
+}
+LIGNES["format-1.1"] = LIGNES["format-1.0"] | {
+    "formulation": 7,
+    "tour": 4,
+    "journal": 47,
+    "seance": 1,
+    "sequence": 6,
+    "barometre": 1,
+    "choix_barometre": 2,
+    "critere": 9,
+    "usage": 1,
+    "ressenti": 1,
+    "groupe": 1,
+    "comptage": 1,
+    "bulletin": 4,
+    "emargement": 4,
+    "amendement": 1,
+    "dissensus": 1,
+    "version": 1,
+    "point_grille": 1,
+    "controle_assume": 1,
+    "sujet": 1,
+}
+"""Le nombre de lignes de chaque table qui en porte, par format."""
+
+
+def test_chaque_table_du_temoin_porte_encore_ses_lignes(copie: Path, format_lu: str) -> None:
+    with ouvrir(copie) as atelier:
+        comptes = {
+            table: valeur(atelier, f"SELECT count(*) FROM {table}")
+            for table in Entite.metadata.tables
+        }
+    assert {table: nombre for table, nombre in comptes.items() if nombre} == LIGNES[format_lu]
+
+
+def test_le_temoin_du_format_courant_emploie_toutes_les_tables() -> None:
+    assert set(LIGNES[f"format-{version_lisible(VERSION)}"]) == set(Entite.metadata.tables)
 
 
 def test_le_contenu_du_temoin_est_celui_qu_on_y_avait_mis(copie: Path) -> None:
@@ -101,19 +148,31 @@ def test_la_charte_du_temoin_s_assemble_avec_ses_retouches(copie: Path) -> None:
     assert document.articles[0].encadres[0].titre.endswith("Direction")
 
 
-def test_on_peut_encore_tout_annuler_et_tout_refaire_dans_le_temoin(copie: Path) -> None:
+def test_on_peut_encore_tout_annuler_et_tout_refaire_dans_le_temoin(
+    copie: Path, format_lu: str
+) -> None:
+    dernier, nombre = {
+        "format-1.0": ("Retoucher « Préambule »", 23),
+        "format-1.1": ("Noter une séance", 42),
+    }[format_lu]
     with ouvrir(copie) as atelier:
-        assert (simple(str(atelier.annulable)), atelier.refaisable) == (
-            "Retoucher « Préambule »",
-            "Ouvrir un tour",
-        )
+        assert (simple(str(atelier.annulable)), atelier.refaisable) == (dernier, "Ouvrir un tour")
         avant = etat(atelier)
         gestes = _annuler_tout(atelier)
-        assert len(gestes) == 23
+        assert len(gestes) == nombre
         for _ in gestes:
             atelier.refaire()
         assert etat(atelier) == avant
         assert atelier.refaire() == "Ouvrir un tour"
+
+
+def test_le_vote_secret_du_temoin_se_compte_encore(copie: Path, format_lu: str) -> None:
+    with ouvrir(copie) as atelier:
+        secrets = [t for t in lire_tours(atelier.connexion) if t.mode == "secret"]
+        comptes = [
+            repartition_du_tour(atelier.connexion, t.id, t.echelle, 0).effectifs for t in secrets
+        ]
+    assert comptes == ([] if format_lu == "format-1.0" else [(0, 2, 1, 0, 0)])
 
 
 def _annuler_tout(atelier: AtelierOuvert) -> list[str]:

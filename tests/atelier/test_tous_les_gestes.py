@@ -27,11 +27,13 @@ from charte_studio.atelier.gestes.preparer import (
     ajouter_de_la_bibliotheque,
     ajouter_principe,
     annoncer_regle,
+    choisir_echelle_propre,
     creer_atelier,
     inscrire,
     modifier_college,
     modifier_principe,
     nommer_participant,
+    noter_presence,
     ordonner_principes,
     rattacher,
     regler_atelier,
@@ -41,7 +43,14 @@ from charte_studio.atelier.gestes.preparer import (
 )
 from charte_studio.atelier.gestes.rediger import (
     abandonner_retouche,
+    figer_version,
+    fusionner_retouche,
     garder_retouche,
+    ordonner_articles,
+    remplacer_partout,
+    renumeroter_articles,
+    reprendre_ordre_du_jour,
+    restaurer_article,
     retoucher,
 )
 from charte_studio.atelier.gestes.se_positionner import (
@@ -62,10 +71,23 @@ from charte_studio.atelier.gestes.se_positionner import (
     rouvrir_tour,
     traiter_objection,
 )
+from charte_studio.atelier.schema import Decision, Principe
 from charte_studio.atelier.verification import verifier_etat
 from charte_studio.domaine.decision import RegleDecision
+from charte_studio.domaine.echelle_propre import echelle_propre
 from tests.outils.base import derniers_changements, etat, journal
 from tests.outils.fichiers import octets_de
+from tests.outils.gestes_deliberation import GESTES_DELIBERATION, preparer_la_deliberation
+from tests.outils.gestes_ouverture import (
+    EN_DEUX_TEMPS,
+    GESTES_OUVERTURE,
+    preparer_l_ouverture,
+)
+from tests.outils.gestes_relecture import (
+    GESTES_RELECTURE,
+    RELECTURE_EN_DEUX_TEMPS,
+    preparer_la_relecture,
+)
 from tests.outils.modeles import modele_de_trois_principes, principes_de_la_bibliotheque
 
 Geste = Callable[[AtelierOuvert], object]
@@ -97,6 +119,19 @@ def recrire_la_transparence(atelier: AtelierOuvert, **champs: object) -> None:
     )
 
 
+def donner_deux_articles(atelier: AtelierOuvert, **champs: int) -> None:
+    """Adopte aussi le principe 2, d’un geste ; `champs` : ce que porte alors le principe 1."""
+    with atelier.geste("Préparer") as session:
+        session.add(
+            Decision(
+                principe_id=2, issue="adopte", formulation_id=None, justification="",
+                suggestion="", suggestion_phrase="", automatique=False,
+            )
+        )  # fmt: skip
+        for champ, valeur in champs.items():
+            setattr(session.get_one(Principe, 1), champ, valeur)
+
+
 # Dans `seance` : 1 a un tour clos, un argument, une objection, une décision et une retouche ;
 # 2 a un tour ouvert où P01 et P02 ont répondu ; 3 n’a rien ; le collège 3 est vide.
 GESTES: dict[str, Geste] = {
@@ -107,6 +142,7 @@ GESTES: dict[str, Geste] = {
     "retirer_college": lambda a: retirer_college(a, 3),
     "inscrire": lambda a: inscrire(a, [Inscription("Agents", "Zoé Quinault"), Inscription("RH")]),
     "nommer_participant": lambda a: nommer_participant(a, 2, "Zoé Quinault"),
+    "noter_presence": lambda a: noter_presence(a, [2, 3], present=False),
     "rattacher": lambda a: rattacher(a, [1, 3], 2),
     "retirer_participants": lambda a: retirer_participants(a, [1, 2]),
     "retenir_principe": lambda a: retenir_principe(a, 3, False),
@@ -118,6 +154,10 @@ GESTES: dict[str, Geste] = {
         a, principes_de_la_bibliotheque("sobriete", "formation")
     ),
     "modifier_principe": recrire_la_transparence,
+    "choisir_echelle_propre": lambda a: choisir_echelle_propre(
+        a,
+        echelle_propre("À nous", [("Oui", "favorable"), ("Bof", "neutre"), ("Non", "defavorable")]),
+    ),
     "ouvrir_tour": lambda a: ouvrir_tour(a, 1),
     "clore_tour": lambda a: clore_tour(a, 2),
     "rouvrir_tour": lambda a: rouvrir_tour(a, 1),
@@ -144,6 +184,27 @@ GESTES: dict[str, Geste] = {
     "retoucher": lambda a: retoucher(a, "section:preambule", "Nous toutes et tous."),
     "abandonner_retouche": lambda a: abandonner_retouche(a, "principe:transparence"),
     "garder_retouche": lambda a: garder_retouche(a, "principe:transparence"),
+    "fusionner_retouche": lambda a: fusionner_retouche(
+        a, "principe:transparence", "On le dit toujours, au public et aux agents."
+    ),
+    "remplacer_partout": lambda a: remplacer_partout(a, "public", "monde"),
+    "ordonner_articles": lambda a: (
+        donner_deux_articles(a),
+        ordonner_articles(a, ["principe:humain", "principe:transparence"]),
+    ),
+    "reprendre_ordre_du_jour": lambda a: (
+        donner_deux_articles(a, rang_article=0),
+        reprendre_ordre_du_jour(a),
+    ),
+    "renumeroter_articles": lambda a: (
+        donner_deux_articles(a, numero_article=7),
+        renumeroter_articles(a),
+    ),
+    "figer_version": lambda a: figer_version(a, "Projet de séance"),
+    "restaurer_article": lambda a: (
+        figer_version(a),
+        restaurer_article(a, 1, "principe:transparence"),
+    ),
     "importer_positions": importer,
     "abandonner_tour": lambda a: abandonner_tour(a, 2),
     "compter_mains": lambda a: compter_mains(
@@ -152,8 +213,16 @@ GESTES: dict[str, Geste] = {
     "noter_presents": lambda a: noter_presents(
         a, ouvrir_tour(a, 3, mode="main-levee"), {"agents": 5}
     ),
+    **GESTES_OUVERTURE,
+    **GESTES_DELIBERATION,
+    **GESTES_RELECTURE,
 }
-PREPARES = frozenset({"appliquer_suggestions", "compter_mains", "noter_presents"})
+PREPARES = EN_DEUX_TEMPS | RELECTURE_EN_DEUX_TEMPS | frozenset(
+    {
+        "appliquer_suggestions", "compter_mains", "noter_presents", "ordonner_articles",
+        "reprendre_ordre_du_jour", "renumeroter_articles", "restaurer_article",
+    }
+)  # fmt: skip
 """Ceux qui, ici, en font d’abord un autre : deux lignes au journal."""
 SANS_RETOUR = frozenset({"deposer_bulletin", "recommencer_tour"})
 """Les gestes d’un vote secret, qui ne s’annulent pas : voir `test_vote_secret`."""
@@ -167,6 +236,9 @@ def mener_la_seance(chemin: Path) -> None:
         colleges=[("Agents", 5), ("Direction", None), ("RH", None)],
         inscriptions=[Inscription("Agents")] * 4 + [Inscription("Direction")] * 2,
     ) as atelier:
+        preparer_l_ouverture(atelier)
+        preparer_la_deliberation(atelier)
+        preparer_la_relecture(atelier)
         tour = ouvrir_tour(atelier, 1)
         for participant in range(1, 6):
             enregistrer_position(atelier, tour_id=tour, participant_id=participant, degre="plutot")
@@ -194,7 +266,7 @@ def seance(tmp_path: Path) -> Iterator[AtelierOuvert]:
 
 def preparer(atelier: AtelierOuvert, nom: str) -> None:
     """La règle ne change qu’avant le premier tour : on revient à ce moment-là."""
-    if nom == "annoncer_regle":
+    if nom in ("annoncer_regle", "choisir_echelle_propre"):
         while atelier.annulable:
             atelier.annuler()
 
@@ -252,7 +324,7 @@ def test_le_geste_annonce_ce_que_le_journal_retient(seance: AtelierOuvert, nom: 
 @pytest.mark.parametrize("nom", GESTES)
 def test_aucun_nom_de_personne_n_entre_au_journal(seance: AtelierOuvert, nom: str) -> None:
     inscrire(seance, [Inscription("Agents", nom="Philomène Oyarzabal")])
-    if nom != "annoncer_regle":
+    if nom not in ("annoncer_regle", "choisir_echelle_propre"):
         GESTES[nom](seance)
     lignes = [list(ligne) for ligne in seance.connexion.exec_driver_sql("SELECT * FROM journal")]
     tout = json.dumps(lignes, ensure_ascii=False)

@@ -25,6 +25,7 @@ from charte_studio.atelier.lectures.preparer import lire_participants, lire_prep
 from charte_studio.domaine.decision import RegleDecision
 from charte_studio.interface import theme
 from charte_studio.interface.contexte import Contexte
+from charte_studio.interface.dialogues.echelle_propre import DialogueEchellePropre
 from charte_studio.interface.dialogues.participants import DialogueParticipants
 from charte_studio.interface.dialogues.principe import DialoguePrincipe
 from charte_studio.interface.dialogues.regle import DialogueRegle
@@ -582,3 +583,61 @@ def test_les_fleches_parcourent_les_volets(qtbot: QtBot, page: Preparer) -> None
     assert page.volet() == "participants"
     qtbot.keyClick(page.sommaire._volets["participants"], Qt.Key.Key_Right)
     assert page.volet() == "regle"
+
+
+# --- le recueil --------------------------------------------------------------------------------
+
+
+def test_espace_note_absent_puis_present(
+    qtbot: QtBot, page: Preparer, atelier: AtelierOuvert
+) -> None:
+    page.ouvrir("participants")
+    table = page.participants.table
+    table.setFocus()
+    table.selectRow(1)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert [p.present for p in lire_participants(atelier.connexion)].count(False) == 1
+    assert table.model().data(table.model().index(1, 1)).endswith("· absent")
+    assert page.participants.presence.text() == "Présent"
+    page.participants.presence.click()
+    assert all(p.present for p in lire_participants(atelier.connexion))
+
+
+def test_le_mode_propose_se_regle(page: Preparer, atelier: AtelierOuvert) -> None:
+    page.ouvrir("regle")
+    assert page.regle.modes["nominatif"].isChecked()
+    page.regle.modes["secret"].click()
+    assert lire_atelier(atelier.connexion).mode_recueil == "secret"
+    atelier.annuler()
+    assert page.regle.modes["nominatif"].isChecked()
+
+
+def test_une_echelle_propre_s_ecrit_se_choisit_et_se_delaisse(
+    qtbot: QtBot, page: Preparer, atelier: AtelierOuvert
+) -> None:
+    page.ouvrir("regle")
+    assert not page.regle.propre.isVisible()
+
+    def remplir() -> None:
+        dialogue = QApplication.activeModalWidget()
+        assert isinstance(dialogue, DialogueEchellePropre)
+        dialogue.nom.setText("À nous")
+        dialogue.degres()[2].libelle.setText("")
+        dialogue.accept()
+        assert "n’a pas de libellé" in dialogue.refus()
+        dialogue.degres()[2].retirer.click()
+        assert len(dialogue.degres()) == 3
+        assert not dialogue.degres()[0].retirer.isEnabled()
+        dialogue.accept()
+
+    QTimer.singleShot(0, remplir)
+    page.regle.ecrire_propre.click()
+    echelle = lire_atelier(atelier.connexion).echelle
+    assert (echelle.nom, len(echelle.degres), echelle.favorables) == ("À nous", 3, 2)
+    assert page.regle.propre.isChecked()
+    page.regle.echelles["consentement"].click()
+    assert lire_atelier(atelier.connexion).echelle.cle == "consentement"
+    page.regle.propre.click()
+    assert lire_atelier(atelier.connexion).echelle.nom == "À nous"
+    ouvrir_tour(atelier, 1)
+    assert not page.regle.ecrire_propre.isVisible()

@@ -147,7 +147,9 @@ def test_un_tour_entier_se_joue_au_clavier(
     assert reponses(atelier, TRANSPARENCE) == [
         DEGRES[0], DEGRES[0], DEGRES[1], DEGRES[1], "sans-avis", DEGRES[4],
     ]  # fmt: skip
-    assert compte(page) == "6 réponses sur 6 · 1 sans avis · tout le monde a répondu"
+    assert compte(page) == (
+        "6 réponses sur 6 présents · 5 exprimés · 1 sans avis · tout le monde a répondu"
+    )
     qtbot.keyClick(page.vue.grille, Qt.Key.Key_R)
     assert page.vue.clos.isVisible()
     assert not page.vue.grille.isVisible()
@@ -163,7 +165,7 @@ def test_le_compte_dit_combien_et_rien_de_plus(
     qtbot: QtBot, page: SePositionner, atelier: AtelierOuvert
 ) -> None:
     jouer_tour(atelier, TRANSPARENCE, "15.0", clos=False)
-    assert compte(page) == "3 réponses sur 6 · 1 sans avis · 3 attendues"
+    assert compte(page) == "3 réponses sur 6 présents · 2 exprimés · 1 sans avis · 3 manquants"
     lu = tout_ce_qui_se_lit(page)
     assert "caché jusqu’à la clôture" in lu
     for mot in ("favorable", "consensus", "accord 0", "large accord", "médian", "1 tout à fait d’"):
@@ -281,11 +283,11 @@ def test_annuler_une_position_y_ramene_la_ligne(
     assert page.vue.grille.participant_courant() == 4
     atelier.annuler()
     assert page.vue.grille.participant_courant() == 3
-    assert compte(page) == "2 réponses sur 6 · 0 sans avis · 4 attendues"
+    assert compte(page) == "2 réponses sur 6 présents · 2 exprimés · 0 sans avis · 4 manquants"
     atelier.refaire()
     assert compte(page).startswith("3 réponses")
     qtbot.keyClicks(page.vue.grille, "0")
-    assert compte(page) == "3 réponses sur 6 · 1 sans avis · 3 attendues"
+    assert compte(page) == "3 réponses sur 6 présents · 2 exprimés · 1 sans avis · 3 manquants"
 
 
 def test_annuler_l_ouverture_referme_la_grille_et_rend_le_clavier(
@@ -392,7 +394,8 @@ def test_une_position_ne_relit_qu_une_ligne_quel_que_soit_le_nombre(
                 apres = requetes[requetes.index("COMMIT") + 1 :]
                 assert apres == []
             assert compte(page) == (
-                f"1 réponse sur {participants} · 0 sans avis · {participants - 1} attendues"
+                f"1 réponse sur {participants} présents · 1 exprimé · 0 sans avis · "
+                f"{participants - 1} manquants"
             )
 
 
@@ -696,7 +699,7 @@ def test_une_page_cachee_relit_en_revenant(
     assert page.vue.moment() == "a_ouvrir"
     page.show()
     assert page.vue.moment() == "ouvert"
-    assert compte(page) == "2 réponses sur 7 · 0 sans avis · 5 attendues"
+    assert compte(page) == "2 réponses sur 7 présents · 2 exprimés · 0 sans avis · 5 manquants"
 
 
 def test_sans_principe_la_page_mene_a_preparer(
@@ -715,13 +718,13 @@ def test_sans_principe_la_page_mene_a_preparer(
 
 
 def test_sans_participant_la_page_mene_a_preparer_et_les_arguments_se_notent(
-    qtbot: QtBot, page: SePositionner, atelier: AtelierOuvert, notices: list[tuple[str, str]]
+    qtbot: QtBot, page: SePositionner, atelier: AtelierOuvert
 ) -> None:
     retirer_participants(atelier, list(range(1, 7)))
     assert page.vue.sans_participant.isVisible()
-    assert not page.vue.a_ouvrir.isVisible()
-    qtbot.keyClick(page, Qt.Key.Key_R)
-    assert "Personne n’est inscrit" in notices[0][1]
+    assert page.vue.a_ouvrir.isVisible()
+    assert page.vue.a_ouvrir.mode.mode() == "main-levee"
+    assert not page.vue.a_ouvrir.mode.boutons["nominatif"].isEnabled()
     with qtbot.waitSignal(page.contexte.aller_a) as demande:
         page.vue.sans_participant.bouton.click()
     assert demande.args == ["preparer"]

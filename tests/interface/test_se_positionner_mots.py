@@ -8,9 +8,10 @@ from charte_studio.atelier.changements import Changement, Changements
 from charte_studio.atelier.lectures.commun import TourLu
 from charte_studio.atelier.lectures.mesures import TourMesure
 from charte_studio.atelier.lectures.se_positionner import LignePosition
+from charte_studio.domaine.comptes import reconcilier
 from charte_studio.domaine.echelles import ECHELLES
 from charte_studio.domaine.mesures import Deplacement, Repartition, mesurer
-from charte_studio.interface.etapes.se_positionner.feuille import Compte, Feuille
+from charte_studio.interface.etapes.se_positionner.feuille import Feuille
 from charte_studio.interface.etapes.se_positionner.mots import (
     dire_avant,
     dire_deplacement,
@@ -63,7 +64,7 @@ def test_la_lecture_donne_les_comptes_qu_on_refait_de_tete() -> None:
     assert simple(dire_mesure(PLEIN, 3)) == (
         "17 favorables sur 22 exprimés (77 %), 3 défavorables, 2 entre les deux."
     )
-    assert dire_presence(PLEIN) == "1 sans avis, 1 sans réponse, sur 24 personnes attendues."
+    assert dire_presence(PLEIN) == "1 sans avis, 1 sans réponse, sur 24 présents."
     assert simple(dire_mediane(PLEIN, ACCORD)) == "Degré médian : « Tout à fait d’accord »."
     assert simple(dire_avant((PLEIN,))) == "Avant débat : large accord."
     assert dire_indices(PLEIN).startswith("Accord 0,")
@@ -96,17 +97,17 @@ def changement(
 
 
 def test_la_feuille_suit_une_creation_une_modification_une_suppression(feuille: Feuille) -> None:
-    assert feuille.compte() == Compte(3, 2, 1)
+    assert feuille.compte() == reconcilier(3, 1, 1)
     assert feuille.premier_sans_reponse() == 2
     image = {"id": 12, "tour_id": 4, "participant_id": 2, "degre": "sans-avis", "motif": ""}
     assert feuille.suivre(changement(12, None, image)) == (ligne(2, "sans-avis", 12),)
-    assert feuille.compte() == Compte(3, 3, 2)
+    assert feuille.compte() == reconcilier(3, 1, 2)
     assert feuille.premier_sans_reponse() is None
     assert feuille.suivre(changement(12, {"degre": "sans-avis"}, {"degre": "partage"})) == (
         ligne(2, "partage", 12),
     )
     assert feuille.suivre(changement(12, {**image, "degre": "partage"}, None)) == (ligne(2),)
-    assert feuille.compte() == Compte(3, 2, 1)
+    assert feuille.compte() == reconcilier(3, 1, 1)
 
 
 def test_la_feuille_dit_quand_elle_ne_sait_pas_situer(feuille: Feuille) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from charte_studio.atelier.lectures.commun import lire_atelier
 from charte_studio.atelier.lectures.mesures import TourMesure, mesurer_un
 from charte_studio.atelier.schema import Amendement, College, Formulation, Principe
-from charte_studio.domaine.decision import Suggestion, suggerer
+from charte_studio.domaine.decision import Suggestion, suggerer_amendement
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,13 @@ class AmendementLu:
     """Vrai si la formulation visée a changé depuis."""
     tours: tuple[TourMesure, ...]
     suggestion: Suggestion | None
-    """Ce que donne la règle annoncée sur le dernier vote clos, `None` sans vote."""
+    """Ce que donne la règle annoncée sur le dernier vote clos ; `None` sans vote, ou s’il s’en
+    tient un."""
+
+    @property
+    def tranche(self) -> bool:
+        """Vrai s’il est adopté, rejeté ou retiré."""
+        return self.etat != "propose"
 
     @property
     def tour_ouvert(self) -> TourMesure | None:
@@ -73,12 +79,18 @@ def lire_amendements(
     lignes = connexion.execute(requete).all()
     if not lignes:
         return ()
-    regle = lire_atelier(connexion).regle
+    info = lire_atelier(connexion)
     tours = _tours(connexion, {ligne.principe_id for ligne in lignes})
 
     def suggestion(mesures: tuple[TourMesure, ...]) -> Suggestion | None:
         clos = [mesure for mesure in mesures if mesure.tour.clos]
-        return suggerer(regle, clos[-1].repartition, clos[-1].mesures) if clos else None
+        if len(clos) < len(mesures) or not clos:
+            return None
+        if clos[-1].masque:
+            # La phrase compte les voix : elle dirait ce que la répartition tait.
+            tue = f"Moins de {info.seuil} personnes se sont exprimées\u00a0: le compte est masqué."
+            return Suggestion(None, tue)
+        return suggerer_amendement(info.regle, clos[-1].repartition, clos[-1].mesures)
 
     return tuple(
         AmendementLu(

@@ -15,6 +15,7 @@ from charte_studio.atelier.lectures.commun import (
 )
 from charte_studio.atelier.schema import (
     Amorce,
+    Atelier,
     College,
     Formulation,
     Identite,
@@ -22,6 +23,8 @@ from charte_studio.atelier.schema import (
     Principe,
     Tour,
 )
+from charte_studio.domaine.echelle_propre import CLE_PROPRE, echelle_de
+from charte_studio.domaine.echelles import Echelle
 from charte_studio.domaine.vocabulaire import THEMES
 
 
@@ -33,6 +36,8 @@ class ParticipantLu:
     college: str
     nom: str
     """Vide le plus souvent : un nom n’existe que si l’animation l’a annoncé."""
+    present: bool = True
+    """Faux pour qui n’est pas, ou plus, dans la salle : on ne l’attend pas aux tours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class Preparation:
     regle_figee: bool
     noms: int
     """Nombre de participants nommés dans le fichier."""
+    echelle_propre: Echelle | None = None
+    """L’échelle écrite pour cet atelier, choisie ou non."""
 
     @property
     def attendus(self) -> int | None:
@@ -105,7 +112,13 @@ def lire_preparation(connexion: Connection) -> Preparation:
         principes=principes,
         regle_figee=any(principe.tours for principe in principes),
         noms=noms,
+        echelle_propre=_lire_echelle_propre(connexion),
     )
+
+
+def _lire_echelle_propre(connexion: Connection) -> Echelle | None:
+    texte = connexion.execute(select(Atelier.echelle_propre)).scalar_one()
+    return echelle_de(CLE_PROPRE, texte) if texte else None
 
 
 def lire_participants(connexion: Connection) -> tuple[ParticipantLu, ...]:
@@ -117,6 +130,7 @@ def lire_participants(connexion: Connection) -> tuple[ParticipantLu, ...]:
             Participant.college_id,
             College.nom,
             func.coalesce(Identite.nom, ""),
+            Participant.present,
         )
         .join(College, College.id == Participant.college_id)
         .outerjoin(Identite, Identite.id == Participant.identite_id)

@@ -60,7 +60,9 @@ class DialogueAmendement(Dialogue):
             titre,
             valider="Proposer" if neuf else "Enregistrer",
             taille=(1120, 660),
-            propos=_FIGE if fige else "Récrivez le texte comme vous voudriez le lire dans la "
+            propos=_FIGE
+            if fige
+            else "Récrivez le texte comme vous voudriez le lire dans la "
             "charte. Le texte d’origine est gardé à côté.",
             parent=parent,
         )
@@ -77,7 +79,7 @@ class DialogueAmendement(Dialogue):
         self.comparaison = TexteCompare()
         self._pause = QTimer(self)
 
-        self._assembler()
+        self._remplir()
         self.base.montrer(str(depart.formulation_id))
         self._precedente = self._texte_de_base()
         self.texte.montrer(depart.texte, "amendement")
@@ -98,7 +100,7 @@ class DialogueAmendement(Dialogue):
         self.base.change.connect(self._changer_de_base)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.accept)
 
-    def _assembler(self) -> None:
+    def _remplir(self) -> None:
         gauche, droite = QWidget(), QWidget()
         ecrire, voir = QVBoxLayout(gauche), QVBoxLayout(droite)
         for colonne in (ecrire, voir):

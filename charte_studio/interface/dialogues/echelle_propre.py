@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
@@ -151,11 +152,13 @@ class DialogueEchellePropre(Dialogue):
             degre.numero.setText(str(rang + 1))
             degre.libelle.setAccessibleName(f"Libellé du degré {rang + 1}")
             degre.sens.setAccessibleName(f"Sens du degré {rang + 1}")
+            degre.retirer.setAccessibleName(f"Retirer le degré {rang + 1}")
             degre.retirer.setEnabled(len(self._degres) > DEGRES_MIN)
             for colonne, vue in enumerate(degre.vues()):
                 self._grille.addWidget(vue, rang, colonne)
-        for avant, apres in zip(self._degres, self._degres[1:], strict=False):
-            QWidget.setTabOrder(avant.retirer, apres.libelle)
+        chaine = [vue for degre in self._degres for vue in degre.vues()[1:]]
+        for avant, apres in pairwise((self.nom, *chaine, self.ajouter, self._annuler)):
+            QWidget.setTabOrder(avant, apres)
         self.ajouter.setEnabled(len(self._degres) < DEGRES_MAX)
         self._montrer_apercu()
 

@@ -117,7 +117,7 @@ class DialogueRessaisie(Dialogue):
         self.motif.setAccessibleName("Motif du dernier bulletin, facultatif")
         self.motif.setEnabled(False)
         self.liste.setAccessibleName("Bulletins ressaisis, le dernier en tête")
-        self.liste.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.liste.setTabKeyNavigation(False)
         self.liste.setUniformItemSizes(True)
         saisie = Rangee(seuil=420, ecart=12)
         saisie.ajouter(self.numero, 1)
@@ -129,7 +129,8 @@ class DialogueRessaisie(Dialogue):
             self.corps.addWidget(vue)
         self.corps.addWidget(self.liste, 1)
         QWidget.setTabOrder(self.numero, self.motif)
-        QWidget.setTabOrder(self.motif, self._valider)
+        QWidget.setTabOrder(self.motif, self.liste)
+        QWidget.setTabOrder(self.liste, self._valider)
 
     @classmethod
     def demander(cls, parent: QWidget, contexte: Contexte, tour: TourLu) -> None:

@@ -67,7 +67,7 @@ def _valider_reglage(session: Session, ligne: Atelier, cle: str, valeur: Any) ->
         case "duree_minutes" if valeur is not None and not 0 < valeur <= 100_000:
             raise Refus("La durée se donne en minutes, au-dessus de zéro.")
         case "mode_recueil" if valeur not in MODES_A_OUVRIR:
-            raise Refus(f"« {valeur} » n’est pas un mode de recueil : {', '.join(MODES_A_OUVRIR)}.")
+            raise Refus(f"« {valeur} » n’est pas un mode de recueil : {', '.join(MODES_A_OUVRIR)}.")
         case "echelle":
             _valider_echelle(session, ligne, valeur)
     return valeur
@@ -77,7 +77,7 @@ def _valider_echelle(session: Session, ligne: Atelier, cle: str) -> None:
     if cle == CLE_PROPRE and not ligne.echelle_propre:
         raise Refus("Écrivez d’abord les degrés de votre échelle.")
     if cle not in {*ECHELLES, CLE_PROPRE}:
-        raise Refus(f"L’échelle « {cle} » n’existe pas. Échelles : {', '.join(ECHELLES)}.")
+        raise Refus(f"L’échelle « {cle} » n’existe pas. Échelles : {', '.join(ECHELLES)}.")
     if cle != ligne.echelle:
         _refuser_apres_premier_tour(session, "L’échelle")
 

@@ -186,7 +186,7 @@ def retirer_participants(atelier: AtelierOuvert, participant_ids: Sequence[int])
                 select(Emargement.tour_id).where(Emargement.participant_id == identifiant).limit(1)
             ):
                 raise Refus(
-                    f"{numero(participant.numero)} a signé un vote secret : notez-le absent "
+                    f"{numero(participant.numero)} a signé un vote secret : notez-le absent "
                     "plutôt que de le retirer."
                 )
             session.delete(participant)

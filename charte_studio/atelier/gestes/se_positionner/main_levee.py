@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from sqlalchemy import select
 
@@ -18,6 +19,8 @@ from charte_studio.atelier.schema import College, Comptage
 from charte_studio.socle.erreurs import Refus
 
 MAINS_MAX = 100_000
+SALLE: Final = ""
+"""La clé des présents quand on compte la salle entière, sans collège."""
 
 
 def compter_mains(
@@ -61,11 +64,12 @@ def compter_mains(
 def noter_presents(atelier: AtelierOuvert, tour_id: int, presents: Mapping[str, int]) -> None:
     """Note combien de personnes de chaque collège sont là, pour un tour à main levée.
 
-    `presents` : clé du collège → nombre. Lève `Refus` pour un collège inconnu ou un nombre négatif.
+    `presents` : clé du collège, ou `SALLE` → nombre. Lève `Refus` pour un collège inconnu ou un
+    nombre impossible.
     """
     with atelier.geste("Noter les présents") as session:
         tour = exiger_tour_ouvert(session, tour_id, mode=MAIN_LEVEE)
-        connus = set(session.scalars(select(College.cle)))
-        if not set(presents) <= connus or any(n < 0 for n in presents.values()):
+        connus = {SALLE, *session.scalars(select(College.cle))}
+        if not set(presents) <= connus or any(not 0 <= n <= MAINS_MAX for n in presents.values()):
             raise Refus("Donnez un nombre positif ou nul à chaque collège inscrit.")
         tour.presents = en_json({cle: n for cle, n in presents.items() if n})

@@ -25,7 +25,8 @@ def enregistrer_position(
 ) -> None:
     """Note ou remplace la position d’un participant dans un tour ouvert.
 
-    `degre` : une clé de l’échelle ou `SANS_AVIS`. Lève `Refus` sinon, ou si le tour est clos.
+    `degre` : une clé de l’échelle ou `SANS_AVIS`. Lève `Refus` sinon, si le tour est clos, ou si
+    la personne est notée absente et n’avait pas répondu.
     """
     with atelier.geste("Noter une position") as session:
         tour = exiger_tour_ouvert(session, tour_id, mode="nominatif")
@@ -34,10 +35,17 @@ def enregistrer_position(
         if position is not None:
             position.degre = degre
         else:
-            trouver(session, Participant, participant_id)
+            _exiger_present(trouver(session, Participant, participant_id))
             session.add(
                 Position(tour_id=tour_id, participant_id=participant_id, degre=degre, motif="")
             )
+
+
+def _exiger_present(participant: Participant) -> None:
+    if not participant.present:
+        raise Refus(
+            f"{numero(participant.numero)} est noté absent : notez sa présence avant sa réponse."
+        )
 
 
 def effacer_position(atelier: AtelierOuvert, *, tour_id: int, participant_id: int) -> None:

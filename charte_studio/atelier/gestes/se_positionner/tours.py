@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.orm import Session
 
 from charte_studio.atelier.atelier import AtelierOuvert
@@ -165,7 +165,7 @@ def clore_tour(atelier: AtelierOuvert, tour_id: int) -> None:
         if not _reponses(session, tour):
             raise Refus("Personne n’a encore répondu : saisissez des positions avant de clore.")
         if not tour.presents:
-            tour.presents = en_json(presents_par_college(session))
+            tour.presents = en_json(presents_par_college(session, tour))
         if secret:
             tour.resultat = en_json(_depouiller(session, tour))
         tour.etat = CLOS
@@ -177,7 +177,11 @@ def _est_secret(atelier: AtelierOuvert, tour_id: int) -> bool:
 
 
 def _reponses(session: Session, tour: Tour) -> int:
-    table = {NOMINATIF: Position, SECRET: Bulletin}.get(tour.mode, Comptage)
+    tables: dict[str, type[Position | Bulletin | Comptage]] = {
+        NOMINATIF: Position,
+        SECRET: Bulletin,
+    }
+    table = tables.get(tour.mode, Comptage)
     requete = select(func.count()).select_from(table).where(table.tour_id == tour.id)
     return session.scalar(requete) or 0
 
@@ -201,12 +205,17 @@ def _depouiller(session: Session, tour: Tour) -> dict[str, int]:
     return comptes
 
 
-def presents_par_college(session: Session) -> dict[str, int]:
-    """Les inscrits présents de chaque collège, par clé."""
+def presents_par_college(session: Session, tour: Tour) -> dict[str, int]:
+    """Les présents de chaque collège, par clé ; qui a répondu avant de partir en est."""
+    repondu = (
+        select(Position.participant_id).where(Position.tour_id == tour.id)
+        if tour.mode == NOMINATIF
+        else select(Emargement.participant_id).where(Emargement.tour_id == tour.id)
+    )
     requete = (
         select(College.cle, func.count(Participant.id))
         .join(Participant, Participant.college_id == College.id)
-        .where(Participant.present)
+        .where(Participant.present | Participant.id.in_(repondu))
         .group_by(College.cle)
         .order_by(College.cle)
     )
@@ -238,7 +247,14 @@ def rouvrir_tour(atelier: AtelierOuvert, tour_id: int) -> None:
 
 
 def recommencer_tour(atelier: AtelierOuvert, tour_id: int) -> None:
-    """Vide l’urne et rouvre un tour secret : tout le monde revote. Ne s’annule pas."""
+    """Vide l’urne et rouvre un tour secret : tout le monde revote. Ne s’annule pas.
+
+    D’un tour encore ouvert, rien ne va au journal, qui n’écrit que l’ouverture et la clôture.
+    """
+    if _urne_ouverte(atelier, tour_id):
+        with atelier.sans_trace("bulletin", "emargement") as connexion:
+            _vider_urne(connexion, tour_id)
+        return
     with atelier.geste("Recommencer le vote secret", nature=SCELLE) as session:
         tour = trouver(session, Tour, tour_id)
         _exiger_dernier(session, tour)
@@ -246,6 +262,11 @@ def recommencer_tour(atelier: AtelierOuvert, tour_id: int) -> None:
             raise Refus("Ce tour n’est pas secret : rouvrez-le pour corriger une position.")
         _vider_urne(session, tour_id)
         tour.etat, tour.presents, tour.resultat = OUVERT, "", ""
+
+
+def _urne_ouverte(atelier: AtelierOuvert, tour_id: int) -> bool:
+    requete = select(Tour.id).where(Tour.id == tour_id, Tour.mode == SECRET, Tour.etat == OUVERT)
+    return atelier.connexion.execute(requete).first() is not None
 
 
 def abandonner_tour(atelier: AtelierOuvert, tour_id: int) -> None:
@@ -259,9 +280,9 @@ def abandonner_tour(atelier: AtelierOuvert, tour_id: int) -> None:
         session.delete(tour)
 
 
-def _vider_urne(session: Session, tour_id: int) -> None:
-    session.execute(delete(Bulletin).where(Bulletin.tour_id == tour_id))
-    session.execute(delete(Emargement).where(Emargement.tour_id == tour_id))
+def _vider_urne(base: Session | Connection, tour_id: int) -> None:
+    base.execute(delete(Bulletin).where(Bulletin.tour_id == tour_id))
+    base.execute(delete(Emargement).where(Emargement.tour_id == tour_id))
 
 
 def _exiger_dernier(session: Session, tour: Tour) -> None:

@@ -9,7 +9,12 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QVBoxLayout, QWidget
 
-from charte_studio.atelier.gestes.preparer import inscrire, rattacher, retirer_participants
+from charte_studio.atelier.gestes.preparer import (
+    inscrire,
+    noter_presence,
+    rattacher,
+    retirer_participants,
+)
 from charte_studio.atelier.lectures.preparer import ParticipantLu, Preparation
 from charte_studio.domaine.francais import accorder
 from charte_studio.interface.contexte import Contexte
@@ -43,6 +48,7 @@ class VoletParticipants(QWidget):
         self.inscrire = Bouton("Inscrire…", icone="ajouter", raccourci="Ctrl+I")
         self.importer = Bouton("Importer des positions (CSV)…", role="discret")
         self.changer = Bouton("Changer de collège")
+        self.presence = Bouton("Absent", raccourci="Space")
         self.retirer = Bouton("Retirer", raccourci="Del")
         self.effacer_noms = Bouton("Effacer les noms…", icone="masquer", role="discret")
         self._noms = Texte("", "alerte")
@@ -69,6 +75,8 @@ class VoletParticipants(QWidget):
         self.retirer.clicked.connect(self._retirer)
         self.effacer_noms.clicked.connect(self._effacer_noms)
         self.table.selection_changee.connect(self._suivre_selection)
+        self.presence.clicked.connect(self._basculer_presence)
+        self.table.presence_demandee.connect(self._basculer_presence)
         self.table.retrait_demande.connect(self._retirer)
         self.table.college_demande.connect(self._ouvrir_menu)
 
@@ -85,7 +93,7 @@ class VoletParticipants(QWidget):
         tete.addStretch(0)
         tete.addWidget(self.inscrire)
         actions = DispositionFlot(ecart=8)
-        for bouton in (self.changer, self.retirer, self.importer, self.effacer_noms):
+        for bouton in (self.presence, self.changer, self.retirer, self.importer, self.effacer_noms):
             actions.addWidget(bouton)
         plein = QVBoxLayout(self._plein)
         plein.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +117,7 @@ class VoletParticipants(QWidget):
             self.recherche,
             self.inscrire,
             self.table,
+            self.presence,
             self.changer,
             self.retirer,
             self.importer,
@@ -123,6 +132,7 @@ class VoletParticipants(QWidget):
         self.colleges.montrer(lue.colleges)
         self._vide.setVisible(not lue.participants)
         self._plein.setVisible(bool(lue.participants))
+        self.presence.setVisible(bool(lue.participants))
         self.changer.setVisible(bool(lue.participants))
         self.retirer.setVisible(bool(lue.participants))
         self.recherche.setVisible(lue.participants >= _RECHERCHE_DES)
@@ -137,6 +147,7 @@ class VoletParticipants(QWidget):
         """Montre les personnes inscrites."""
         self._participants = tuple(participants)
         self.table.montrer(participants)
+        self._suivre_selection()
 
     # --- inscrire ------------------------------------------------------------------------------
 
@@ -160,9 +171,22 @@ class VoletParticipants(QWidget):
     @Slot()
     def _suivre_selection(self) -> None:
         choisis = self.table.choisis()
-        for bouton in (self.changer, self.retirer):
+        for bouton in (self.presence, self.changer, self.retirer):
             bouton.setEnabled(bool(choisis))
+        self.presence.setText("Absent" if self._tous_presents(choisis) else "Présent")
         self.retirer.setText(f"Retirer ({len(choisis)})" if len(choisis) > 1 else "Retirer")
+
+    def _tous_presents(self, choisis: Sequence[int]) -> bool:
+        return all(p.present for p in self._participants if p.id in set(choisis))
+
+    @Slot()
+    def _basculer_presence(self) -> None:
+        """Tous présents, ils deviennent absents ; sinon, tous présents."""
+        choisis = self.table.choisis()
+        present = not self._tous_presents(choisis)
+        if choisis:
+            atelier = self._contexte.atelier
+            self._contexte.reussi(lambda: noter_presence(atelier, choisis, present=present))
 
     @Slot()
     def _ouvrir_menu_du_bouton(self) -> None:

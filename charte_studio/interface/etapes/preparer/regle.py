@@ -7,11 +7,19 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from charte_studio.atelier.gestes.preparer import annoncer_regle, regler_atelier
+from charte_studio.atelier.gestes.preparer import (
+    annoncer_regle,
+    choisir_echelle_propre,
+    regler_atelier,
+)
 from charte_studio.atelier.lectures.preparer import Preparation
+from charte_studio.domaine.echelle_propre import CLE_PROPRE
 from charte_studio.domaine.echelles import ECHELLES
+from charte_studio.domaine.vocabulaire import MODES_A_OUVRIR
 from charte_studio.interface.contexte import Contexte
+from charte_studio.interface.dialogues.echelle_propre import DialogueEchellePropre
 from charte_studio.interface.dialogues.regle import DialogueRegle
+from charte_studio.interface.etapes.modes import NOMS
 from charte_studio.interface.widgets.barre_regle import BarreRegle
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
@@ -31,6 +39,11 @@ class VoletRegle(QWidget):
         self._contexte = contexte
         self._lue: Preparation | None = None
         self._groupe = QButtonGroup(self)
+        self._modes = QButtonGroup(self)
+        self.modes = {cle: QRadioButton(NOMS[cle]) for cle in MODES_A_OUVRIR}
+        self.propre = QRadioButton("Une échelle à nous")
+        self._legende_propre = LegendeEchelle()
+        self.ecrire_propre = Bouton("Écrire notre échelle…", icone="modifier")
         self.echelles = {cle: QRadioButton(echelle.nom) for cle, echelle in ECHELLES.items()}
         self._legendes = {cle: LegendeEchelle() for cle in ECHELLES}
         self._echelle_figee = Pastille(_FIGEE)
@@ -45,13 +58,17 @@ class VoletRegle(QWidget):
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
         rangee = Rangee(seuil=760, ecart=16)
-        rangee.ajouter(_en_haut(self._carte_echelle()), 1)
+        rangee.ajouter(_en_haut(self._carte_echelle(), self._carte_mode()), 1)
         rangee.ajouter(self._carte_regle(), 1)
         disposition.addWidget(rangee)
         disposition.addStretch(1)
 
         for cle, bouton in self.echelles.items():
             bouton.clicked.connect(partial(self._choisir_echelle, cle))
+        for cle, bouton in self.modes.items():
+            bouton.clicked.connect(partial(self._choisir_mode, cle))
+        self.propre.clicked.connect(self._choisir_propre)
+        self.ecrire_propre.clicked.connect(self._ecrire_propre)
         self.modifier.clicked.connect(self._modifier_regle)
         self.regler_seuil.clicked.connect(self._modifier_regle)
 
@@ -69,10 +86,26 @@ class VoletRegle(QWidget):
             )
             carte.disposition.addWidget(bouton)
             carte.disposition.addWidget(self._legendes[cle])
+        self._groupe.addButton(self.propre)
+        self._legende_propre.setContentsMargins(28, 0, 0, 6)
+        carte.disposition.addWidget(self.propre)
+        carte.disposition.addWidget(self._legende_propre)
+        carte.disposition.addWidget(self.ecrire_propre, 0, Qt.AlignmentFlag.AlignLeft)
         carte.disposition.addWidget(
             Texte("« Sans avis » est toujours possible : ce n’est pas une absence.", "petit")
         )
         carte.disposition.addStretch(1)
+        return carte
+
+    def _carte_mode(self) -> Carte:
+        carte = Carte("Le mode de recueil proposé")
+        carte.disposition.setSpacing(6)
+        for bouton in self.modes.values():
+            self._modes.addButton(bouton)
+            carte.disposition.addWidget(bouton)
+        carte.disposition.addWidget(
+            Texte("Il se change à l’ouverture de chaque tour, principe par principe.", "petit")
+        )
         return carte
 
     def _carte_regle(self) -> QWidget:
@@ -104,6 +137,8 @@ class VoletRegle(QWidget):
             bouton.setChecked(choisie)
             bouton.setVisible(not figee)
             self._legendes[cle].setVisible(choisie or not figee)
+        self._montrer_propre(lue, figee=figee)
+        self.modes[lue.info.mode_recueil].setChecked(True)
         for widget in (self._echelle_figee, self._regle_figee, self._echelle):
             widget.setVisible(figee)
         self._echelle.setText(lue.info.echelle.nom)
@@ -115,8 +150,37 @@ class VoletRegle(QWidget):
             "l’écran projeté ni dans les documents ; une soustraction ne le retrouve pas non plus."
         )
 
+    def _montrer_propre(self, lue: Preparation, *, figee: bool) -> None:
+        propre, choisie = lue.echelle_propre, lue.info.echelle.cle == CLE_PROPRE
+        self.propre.setVisible(propre is not None and not figee)
+        self.propre.setChecked(choisie)
+        if propre is not None:
+            self.propre.setText(f"Une échelle à nous\u00a0: {propre.nom}")
+            self._legende_propre.montrer(propre)
+        self._legende_propre.setVisible(propre is not None and (choisie or not figee))
+        self.ecrire_propre.setVisible(not figee)
+        texte = "Modifier notre échelle…" if propre else "Écrire notre échelle…"
+        self.ecrire_propre.setText(texte)
+
+    @Slot()
+    def _choisir_propre(self) -> None:
+        self._choisir_echelle(CLE_PROPRE)
+
+    @Slot()
+    def _ecrire_propre(self) -> None:
+        depart = self._lue.echelle_propre if self._lue else None
+        echelle = DialogueEchellePropre.demander(self, depart)
+        if echelle is not None:
+            self._contexte.reussi(lambda: choisir_echelle_propre(self._contexte.atelier, echelle))
+
+    def _choisir_mode(self, cle: str) -> None:
+        self._regler(mode_recueil=cle)
+
     def _choisir_echelle(self, cle: str) -> None:
-        fait = self._contexte.reussi(lambda: regler_atelier(self._contexte.atelier, echelle=cle))
+        self._regler(echelle=cle)
+
+    def _regler(self, **champs: str) -> None:
+        fait = self._contexte.reussi(lambda: regler_atelier(self._contexte.atelier, **champs))
         if not fait and self._lue is not None:
             self.montrer(self._lue)
 
@@ -136,11 +200,13 @@ class VoletRegle(QWidget):
             )
 
 
-def _en_haut(carte: Carte) -> QWidget:
-    """La carte à sa hauteur, le vide dessous."""
+def _en_haut(*cartes: Carte) -> QWidget:
+    """Les cartes à leur hauteur, le vide dessous."""
     colonne = QWidget()
     disposition = QVBoxLayout(colonne)
     disposition.setContentsMargins(0, 0, 0, 0)
-    disposition.addWidget(carte)
+    disposition.setSpacing(16)
+    for carte in cartes:
+        disposition.addWidget(carte)
     disposition.addStretch(1)
     return colonne

@@ -39,6 +39,7 @@ class _Volet(BoutonCompose):
         self._detail = Texte("")
 
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(14, 8, 14, 8)
         disposition.setSpacing(1)

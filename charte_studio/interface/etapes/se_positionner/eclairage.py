@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from charte_studio.atelier.lectures.preparer import FormulationLue, PrincipeLu
-from charte_studio.domaine.vocabulaire import NIVEAUX
+from charte_studio.domaine.vocabulaire import libelle_niveau
 from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
-from charte_studio.interface.etapes.se_positionner.mots import capitale
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
@@ -63,11 +62,11 @@ class Eclairage(Carte):
         self._flot.vider()
         self._formulations = formulations
         for rang, formulation in enumerate(formulations):
-            niveau = NIVEAUX.get(formulation.niveau, capitale(formulation.niveau))
-            bouton = Bouton(niveau, role="filtre")
+            bouton = Bouton(libelle_niveau(formulation.niveau), role="filtre")
             bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             bouton.toggled.connect(partial(self._choisir, rang))
             self._groupe.addButton(bouton)
+            bouton.setAutoExclusive(True)
             self._flot.addWidget(bouton)
         if formulations:
             milieu = next((r for r, f in enumerate(formulations) if f.niveau == "equilibree"), 0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.se_positionner import PriseDePosition
+from charte_studio.interface.etapes.se_positionner.choix_objet import ChoixObjet
 from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
 from charte_studio.interface.etapes.se_positionner.mots import dire_tour
 from charte_studio.interface.etapes.se_positionner.pastille_pliable import PastillePliable
@@ -28,6 +29,7 @@ class Entete(QWidget):
         self.enjeu = _bascule("Enjeu", "E")
         self.formulations = _bascule("Formulations", "F")
         self.affirmation = Texte("", "titre")
+        self.objets = ChoixObjet()
 
         situation = QWidget()
         flot = DispositionFlot(situation, ecart=4)
@@ -46,6 +48,7 @@ class Entete(QWidget):
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(8)
         disposition.addWidget(rangee)
+        disposition.addWidget(self.objets)
         disposition.addWidget(self.affirmation)
 
         self.enjeu.toggled.connect(self.eclairage_change)
@@ -57,10 +60,16 @@ class Entete(QWidget):
         ouvert = prise.tour_ouvert is not None
         place = f"Principe {prise.numero} sur {prise.total}"
         self.principe.montrer(f"{place} · {prise.principe.titre}")
-        self.tour.montrer(dire_tour(tour), "accent" if ouvert else "neutre")
-        self.affirmation.setText(prise.principe.question or prise.principe.titre)
+        dit = dire_tour(tour)
+        if prise.objet.objet != "principe":
+            dit = dit.replace("Tour", "Vote", 1)
+        self.tour.montrer(dit, "accent" if ouvert else "neutre")
+        self.affirmation.setText(prise.objet.texte)
+        self.objets.montrer(prise)
         self.enjeu.setVisible(bool(prise.principe.enjeu))
-        self.formulations.setVisible(bool(prise.principe.formulations))
+        # Mises aux voix, les formulations sont toutes à l’écran.
+        niveau = prise.objet.objet == "niveau"
+        self.formulations.setVisible(bool(prise.principe.formulations) and not niveau)
 
 
 def _bascule(texte: str, touche: str) -> Bouton:

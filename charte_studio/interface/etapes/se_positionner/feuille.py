@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from charte_studio.atelier.changements import Changement, Changements
 from charte_studio.atelier.lectures.se_positionner import LignePosition
+from charte_studio.domaine.comptes import Reconciliation, reconcilier
 from charte_studio.domaine.echelles import SANS_AVIS
-
-
-@dataclass(frozen=True, slots=True)
-class Compte:
-    """Ce qu’un tour ouvert laisse voir : combien ont répondu, jamais quoi."""
-
-    inscrits: int
-    reponses: int
-    sans_avis: int
-
-    @property
-    def attendues(self) -> int:
-        """Les réponses qui manquent encore."""
-        return self.inscrits - self.reponses
 
 
 class Feuille:
@@ -36,14 +23,23 @@ class Feuille:
             if ligne.position_id is not None
         }
         self._sans_avis = sum(ligne.reponse == SANS_AVIS for ligne in lignes)
+        self._partis = sum(not ligne.present and ligne.reponse is None for ligne in lignes)
+        """Ceux qu’on n’attend plus : absents, et sans réponse à garder."""
 
-    def compte(self) -> Compte:
-        """Le compte des réponses."""
-        return Compte(len(self._lignes), len(self._par_position), self._sans_avis)
+    def compte(self) -> Reconciliation:
+        """Le compte des réponses, jamais leur contenu."""
+        attendus = len(self._lignes) - self._partis
+        reponses = len(self._par_position)
+        return reconcilier(attendus, reponses - self._sans_avis, self._sans_avis)
 
     def premier_sans_reponse(self) -> int | None:
-        """Le premier participant dont la réponse manque."""
-        return next((q for q, ligne in self._lignes.items() if ligne.reponse is None), None)
+        """Le premier participant présent dont la réponse manque."""
+        lignes = self._lignes.items()
+        return next((q for q, x in lignes if x.reponse is None and x.present), None)
+
+    def ligne_du_numero(self, numero: int) -> LignePosition | None:
+        """Le participant qui porte ce numéro."""
+        return next((x for x in self._lignes.values() if x.numero == numero), None)
 
     def suivre(self, changements: Changements) -> tuple[LignePosition, ...] | None:
         """Les lignes que ces changements ont modifiées.
@@ -89,4 +85,6 @@ class Feuille:
         elif ancienne.position_id is not None:
             del self._par_position[ancienne.position_id]
         self._sans_avis += (ligne.reponse == SANS_AVIS) - (ancienne.reponse == SANS_AVIS)
+        if not ligne.present:
+            self._partis += (ligne.reponse is None) - (ancienne.reponse is None)
         return ligne

@@ -7,6 +7,7 @@ from typing import Final
 from charte_studio.atelier.lectures.commun import TourLu
 from charte_studio.atelier.lectures.mesures import TourMesure
 from charte_studio.atelier.lectures.se_positionner import LignePosition, PrincipeAuTableau
+from charte_studio.domaine.comptes import Reconciliation
 from charte_studio.domaine.echelles import Echelle
 from charte_studio.domaine.francais import accorder, pourcentage
 from charte_studio.domaine.mesures import Deplacement
@@ -15,7 +16,10 @@ from charte_studio.domaine.vocabulaire import MODES_TOUR, RANGS_TOUR
 CACHE: Final = "Caché jusqu’à la clôture."
 POURQUOI_CACHE: Final = "Personne n’est influencé par les premiers."
 
-_ORDINAUX: Final = {1: "premier", 2: "second"}
+_ORDINAUX: Final = (
+    "premier", "second", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième",
+    "neuvième",
+)  # fmt: skip
 _NOMBRES: Final = (
     "aucune", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
     "onze", "douze", "treize", "quatorze", "quinze", "seize",
@@ -43,16 +47,23 @@ def nommer(ligne: LignePosition) -> str:
 
 def nommer_tour(rang: int) -> str:
     """« premier tour », « second tour »."""
-    return f"{_ORDINAUX[rang]} tour"
+    return f"{_ORDINAUX[rang - 1]} tour"
 
 
 def dire_etat(principe: PrincipeAuTableau) -> str:
     """Où en est un principe de l’ordre du jour."""
+    if principe.objet_ouvert == "niveau":
+        return "niveau d’exigence au vote"
+    if principe.objet_ouvert == "amendement":
+        return "amendement au vote"
     if principe.rang_ouvert is not None:
         return f"tour {principe.rang_ouvert} ouvert"
     if principe.tours_clos == 0:
         return "à venir"
-    return "deux tours clos" if principe.tours_clos == len(RANGS_TOUR) else "tour 1 clos"
+    if principe.tours_clos == 1:
+        return "tour 1 clos"
+    dits = capitale(_NOMBRES[principe.tours_clos]).lower()
+    return f"{dits} tours clos"
 
 
 def dire_tour(tour: TourLu | None) -> str:
@@ -60,8 +71,45 @@ def dire_tour(tour: TourLu | None) -> str:
     if tour is None:
         return "À venir"
     if tour.clos:
-        return f"Tour {tour.rang} clos"
-    return f"Tour {tour.rang} ouvert · {MODES_TOUR.get(tour.mode, tour.mode)}"
+        suite = "" if tour.mode == "nominatif" else f" · {dire_mode(tour.mode)}"
+        return f"Tour {tour.rang} clos{suite}"
+    return f"Tour {tour.rang} ouvert · {dire_mode(tour.mode)}"
+
+
+def dire_mode(mode: str) -> str:
+    """« nominatif », « à main levée », « secret »."""
+    return MODES_TOUR.get(mode, mode)
+
+
+def dire_reponses(compte: Reconciliation) -> str:
+    """« réponses sur 24 présents · 20 exprimés · 2 sans avis · 2 manquants », sans le nombre."""
+    mots = "réponse" if compte.reponses < 2 else "réponses"
+    morceaux = [
+        f"{mots} sur {_inseparable(accorder(compte.presents, 'présent', 'présents'))}"
+        if compte.presents
+        else mots,
+        _inseparable(accorder(compte.exprimes, "exprimé", "exprimés")),
+        f"{compte.sans_avis}\u00a0sans\u00a0avis",
+    ]
+    if compte.manquants:
+        morceaux.append(_inseparable(accorder(compte.manquants, "manquant", "manquants")))
+    elif compte.complet and compte.presents:
+        morceaux.append("tout le monde a répondu")
+    return " · ".join(morceaux)
+
+
+def dire_votants(ont_vote: int, attendus: int) -> str:
+    """« ont voté sur 24 présents · 4 attendus », sans le nombre."""
+    verbe = "a voté" if ont_vote < 2 else "ont voté"
+    presents = _inseparable(accorder(ont_vote + attendus, "présent", "présents"))
+    if not attendus:
+        return f"{verbe} sur {presents} · tout le monde a voté"
+    reste = _inseparable(accorder(attendus, "attendu", "attendus"))
+    return f"{verbe} sur {presents} · {reste}"
+
+
+def _inseparable(texte: str) -> str:
+    return texte.replace(" ", "\u00a0")
 
 
 # --- ce que dit un tour clos -------------------------------------------------------------------
@@ -85,6 +133,26 @@ def dire_mesure(mesure: TourMesure, seuil: int) -> str:
     return f"{', '.join(morceaux)}."
 
 
+def dire_niveau(mesure: TourMesure, echelle: Echelle, seuil: int) -> str:
+    """« Formulation du milieu : équilibrée. 8 exigeante, 6 équilibrée, 5 souple… »."""
+    if mesure.masque:
+        return f"Masqué\u00a0: moins de {seuil} personnes se sont exprimées."
+    r, cle = mesure.repartition, mesure.mesures.degre_median
+    if cle is None:
+        return "Personne ne s’est exprimé."
+    comptes = ", ".join(
+        f"{nombre} {degre.libelle.lower()}"
+        for nombre, degre in zip(r.effectifs, echelle.degres, strict=True)
+    )
+    exprimes = accorder(r.exprimes, "exprimé", "exprimés")
+    pair = "" if r.exprimes % 2 else " (médiane basse)"
+    return (
+        f"Sur {exprimes}\u00a0: {comptes}. Rangées de la plus à la moins exigeante, la réponse du "
+        f"milieu est «\u00a0{echelle.libelle(cle).lower()}\u00a0»{pair}. Quand deux réponses se "
+        "partagent le milieu, on retient la moins exigeante."
+    )
+
+
 def dire_avant(mesures: tuple[TourMesure, ...]) -> str:
     """« Avant débat : large accord. », ou rien tant que le premier tour n’est pas clos."""
     if not mesures or mesures[-1].masque:
@@ -94,15 +162,15 @@ def dire_avant(mesures: tuple[TourMesure, ...]) -> str:
 
 
 def dire_presence(mesure: TourMesure) -> str:
-    """« 1 sans avis, 1 sans réponse, sur 24 personnes attendues. » ; vide si tous ont répondu."""
+    """« 1 sans avis, 1 sans réponse, sur 24 présents. » ; vide si tous se sont exprimés."""
     r = mesure.repartition
     manques = []
     if r.sans_avis:
         manques.append(f"{r.sans_avis} sans avis")
     if r.manquants:
         manques.append(f"{r.manquants} sans réponse")
-    attendues = accorder(r.reponses + r.manquants, "personne attendue", "personnes attendues")
-    return f"{capitale(', '.join(manques))}, sur {attendues}." if manques else ""
+    presents = accorder(r.reponses + r.manquants, "présent", "présents")
+    return f"{capitale(', '.join(manques))}, sur {presents}." if manques else ""
 
 
 def dire_indices(mesure: TourMesure) -> str:

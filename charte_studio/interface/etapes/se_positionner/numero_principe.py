@@ -1,21 +1,25 @@
-"""Le numéro d’un principe dans l’ordre du jour : où en sont ses deux tours, en deux points."""
+"""Le numéro d’un principe dans l’ordre du jour : où en sont ses tours, en points."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from charte_studio.atelier.lectures.se_positionner import PrincipeAuTableau
-from charte_studio.domaine.vocabulaire import RANGS_TOUR
 from charte_studio.interface.etapes.se_positionner.mots import dire_etat
 from charte_studio.interface.theme import Theme, est_un_changement_de_theme, theme_courant
 
+_TOURS_D_ORDINAIRE: Final = 2
+
 
 class NumeroPrincipe(QAbstractButton):
-    """Un chiffre et deux points : plein, le tour est clos ; cerclé, il est ouvert ; creux, à venir.
+    """Un chiffre et des points : plein, le tour est clos ; cerclé, il est ouvert ; creux, à venir.
 
-    Coché, c’est le principe montré. Les flèches vont de l’un à l’autre.
+    Deux points d’ordinaire, davantage si la salle a pris plus de tours. Coché, c’est le principe
+    montré. Les flèches vont de l’un à l’autre.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,7 +34,9 @@ class NumeroPrincipe(QAbstractButton):
 
     def montrer(self, numero: int, principe: PrincipeAuTableau) -> None:
         """Montre ce principe, à cette place."""
-        self._ouvert, self._clos = principe.rang_ouvert, principe.tours_clos
+        sur_le_principe = principe.objet_ouvert in ("", "principe")
+        self._ouvert = principe.rang_ouvert if sur_le_principe else None
+        self._clos = principe.tours_clos
         self.setText(str(numero))
         phrase = f"{numero}. {principe.titre}\u00a0: {dire_etat(principe)}"
         self.setToolTip(phrase)
@@ -62,8 +68,10 @@ class NumeroPrincipe(QAbstractButton):
         haut = QRectF(0, theme.px(2), self.width(), self.height() - theme.px(14))
         peintre.drawText(haut, Qt.AlignmentFlag.AlignCenter, self.text())
         ecart, y = theme.px(6), self.height() - theme.px(9)
-        for rang in RANGS_TOUR:
-            centre = QPointF(self.width() / 2 + (rang - 1.5) * 2 * ecart, y)
+        nombre = max(_TOURS_D_ORDINAIRE, self._clos, self._ouvert or 0)
+        pas = min(2 * ecart, (self.width() - theme.px(8)) / nombre)
+        for rang in range(1, nombre + 1):
+            centre = QPointF(self.width() / 2 + (rang - (nombre + 1) / 2) * pas, y)
             self._peindre_point(peintre, theme, centre, rang, QColor(encre))
         peintre.end()
 
@@ -88,7 +96,7 @@ class NumeroPrincipe(QAbstractButton):
     def _peindre_point(
         self, peintre: QPainter, theme: Theme, centre: QPointF, rang: int, encre: QColor
     ) -> None:
-        rayon = theme.px(2.5)
+        rayon = theme.px(2.5 if max(self._clos, self._ouvert or 0) <= 3 else 1.5)
         if rang == self._ouvert:
             peintre.setPen(QPen(encre, theme.px(1.4)))
             peintre.setBrush(Qt.BrushStyle.NoBrush)

@@ -4,59 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from charte_studio.atelier.changements import Changements
-from charte_studio.atelier.gestes.se_positionner import (
-    clore_tour,
-    effacer_position,
-    enregistrer_position,
-    noter_motif,
-    ouvrir_tour,
-    rouvrir_tour,
-)
 from charte_studio.atelier.lectures.se_positionner import (
     PrincipeAuTableau,
     PriseDePosition,
-    lire_deplacement,
     lire_lignes,
+    lire_mouvement,
     lire_prise_de_position,
     lister_principes,
     mesurer_tours_clos,
 )
-from charte_studio.domaine.vocabulaire import RANGS_TOUR
 from charte_studio.interface.contexte import Contexte
-from charte_studio.interface.etapes.etape import Etape
+from charte_studio.interface.dialogues.presences import DialoguePresences
+from charte_studio.interface.dialogues.ressaisie import DialogueRessaisie
+from charte_studio.interface.dialogues.vote_essai import VoteEssai
+from charte_studio.interface.etapes.etape import Etape, Touches
+from charte_studio.interface.etapes.modes import NOMS
+from charte_studio.interface.etapes.se_positionner.amendements import Bureau
 from charte_studio.interface.etapes.se_positionner.feuille import Feuille
 from charte_studio.interface.etapes.se_positionner.parole import ColonneParole, Greffe, Saisie
+from charte_studio.interface.etapes.se_positionner.saisies import Saisies
+from charte_studio.interface.etapes.se_positionner.tour_clos import TOURS_D_ORDINAIRE
+from charte_studio.interface.etapes.se_positionner.tours import Tours
 from charte_studio.interface.etapes.se_positionner.vides import SansPrincipe
 from charte_studio.interface.etapes.se_positionner.vue_principe import VuePrincipe
 from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
 from charte_studio.interface.widgets.chiffres import chiffre_de_touche
+from charte_studio.interface.widgets.menu import derouler_menu
 
 _TOUT: Final = (
     "atelier", "college", "participant", "principe", "formulation", "amorce", "tour",
+    "amendement",
 )  # fmt: skip
 """Les tables dont un changement fait relire le principe en entier."""
+AFFIRMATION: Final = ("principe", None)
+"""Ce que l’on regarde d’abord d’un principe."""
 
 
 class SePositionner(Etape):
     """Le cœur de la séance. Rien d’un tour ouvert n’y est compté, hors le nombre de réponses."""
 
-    tables = frozenset({*_TOUT, "position", "contribution", "objection"})
-    touches = (
+    tables = frozenset({*_TOUT, "position", "comptage", "emargement", "contribution", "objection"})
+    touches: Touches = (
         (("1", "5"), "position"),
         (("0",), "sans avis"),
         (("↑", "↓"), "participant"),
         (("R",), "ouvrir, clore"),
         (("A",), "argument"),
         (("O",), "objection"),
+        (("D",), "amendement"),
         (("C",), "cacher les saisies"),
         (("PgUp", "PgDown"), "principe"),
+    )
+    autres_touches: ClassVar[Touches] = (
+        (("M",), "noter le motif de la ligne"),
+        (("Del",), "effacer la réponse de la ligne"),
+        (("E",), "montrer ou cacher l’enjeu"),
+        (("F",), "montrer ou cacher les formulations"),
+        (("N",), "affirmation, niveau d’exigence, amendement"),
+        (("T",), "changer le mode du tour à venir"),
+        (("V",), "vote secret\u00a0: passer le poste"),
+        (("P",), "qui est là"),
+        (("B",), "ressaisir des bulletins papier"),
     )
 
     def __init__(self, contexte: Contexte) -> None:
@@ -64,17 +79,26 @@ class SePositionner(Etape):
         self._principes: tuple[PrincipeAuTableau, ...] = ()
         self._prise: PriseDePosition | None = None
         self._feuille: Feuille | None = None
-        self._mon_geste = False
+        self._objet: tuple[str, int | None] = AFFIRMATION
         self._deja_vue = False
         self.vide = SansPrincipe()
         self.vue = VuePrincipe()
         self.parole = ColonneParole()
         self._greffe = Greffe(contexte, self.parole, self)
+        self.bureau = Bureau(contexte, self)
+        self.saisies = Saisies(contexte, self.vue, self)
+        self._tours = Tours(contexte, self)
         self._gestes: dict[str, Callable[[], object]] = {
             "R": self.avancer_tour,
             "A": lambda: self.parole.demander(Saisie("argument")),
             "O": lambda: self.parole.demander(Saisie("objection")),
+            "D": self.bureau.proposer,
             "C": self._basculer_discret,
+            "N": self.vue.entete.objets.passer_au_suivant,
+            "T": self._changer_de_mode,
+            "V": self._voter,
+            "P": self.noter_presences,
+            "B": self.ressaisir,
             "E": self.vue.entete.enjeu.click,
             "F": self.vue.entete.formulations.click,
             "PgUp": partial(self.vue.bandeau.avancer, -1),
@@ -99,13 +123,26 @@ class SePositionner(Etape):
         vue.sans_participant.aller_a.connect(self.contexte.aller_a)
         vue.bandeau.principe_choisi.connect(self.aller_au_principe)
         vue.a_ouvrir.ouvrir.connect(self.avancer_tour)
+        vue.a_ouvrir.essai.connect(self._essayer)
         vue.ouvert.clore.connect(self.avancer_tour)
+        vue.ouvert.abandonner.connect(self._abandonner)
+        vue.ouvert.presences.connect(self.noter_presences)
+        vue.ouvert.bulletins.connect(self.ressaisir)
         vue.clos.suite.connect(self._suite)
+        vue.clos.encore.connect(self._choisir_encore)
         vue.clos.rouvrir.connect(self._rouvrir)
+        vue.clos.bouge.connect(lambda: parole.demander(Saisie("argument", nature="bouge")))
+        vue.urne.isoloir_demande.connect(self._ouvrir_isoloir)
+        vue.urne.recommencer.connect(self._recommencer)
+        vue.entete.objets.choisi.connect(self.montrer_objet)
         vue.grille_demandee.connect(self._relire_feuille)
-        vue.grille.position_donnee.connect(self._donner)
-        vue.grille.position_effacee.connect(self._effacer)
-        vue.grille.motif_donne.connect(self._motiver)
+        vue.amendement.demande.connect(self.bureau.faire)
+        parole.amendements.demande.connect(self.bureau.faire)
+        parole.ajouter_amendement.clicked.connect(self.bureau.proposer)
+        self.bureau.lus.connect(parole.montrer_amendements)
+        self.bureau.propose.connect(parole.devoiler_amendement)
+        self.bureau.a_montrer.connect(partial(self.montrer_objet, "amendement"))
+        self.saisies.isoloir_quitte.connect(self._rendre_clavier)
         parole.saisie_finie.connect(self._rendre_clavier)
         for touche, faire in self._gestes.items():
             # Un vrai raccourci : la touche agit où que soit le clavier, sauf dans un texte.
@@ -131,8 +168,16 @@ class SePositionner(Etape):
             return
         if changements.touche("position"):
             self._suivre_positions(changements)
+        if changements.touche("comptage") and self.vue.saisie() is self.vue.mains:
+            self.saisies.relire_mains()
+        if changements.touche("emargement") and self.vue.saisie() is self.vue.urne:
+            self.saisies.relire_votants()
         if changements.touche("contribution", "objection"):
             self._greffe.suivre(changements)
+
+    def principe_montre(self) -> int | None:
+        """Le principe du moment."""
+        return self._prise.principe.id if self._prise is not None else None
 
     @Slot(int)
     def aller_au_principe(self, principe_id: int) -> None:
@@ -142,12 +187,27 @@ class SePositionner(Etape):
         self.poser()
         if self.parole.ecrit():
             self.parole.ranger()
-        self._relire_principe(principe_id)
+        self._objet = AFFIRMATION
+        self._relire_principe(principe_id, au_vote=True)
         self.vue.remonter()
         self.parole.remonter()
         self._aller_au_premier_sans_reponse()
         clavier = self.window().focusWidget()
         if clavier is None or not self.vue.bandeau.isAncestorOf(clavier):
+            self._rendre_clavier()
+
+    @Slot(str, object)
+    def montrer_objet(self, objet: str, amendement_id: int | None = None) -> None:
+        """Montre les tours de l’affirmation, du niveau d’exigence ou d’un amendement."""
+        if self._prise is None or (objet, amendement_id) == self._objet:
+            return
+        self.poser()
+        self._objet = (objet, amendement_id)
+        self._relire_principe(self._prise.principe.id)
+        self.vue.remonter()
+        self._aller_au_premier_sans_reponse()
+        clavier = self.window().focusWidget()
+        if clavier is None or not self.vue.entete.objets.isAncestorOf(clavier):
             self._rendre_clavier()
 
     def _a_montrer(self) -> int:
@@ -156,34 +216,63 @@ class SePositionner(Etape):
         if self._prise is not None and self._prise.principe.id in ids:
             return self._prise.principe.id
         ouverts = (p.id for p in self._principes if p.rang_ouvert is not None)
-        a_faire = (p.id for p in self._principes if p.tours_clos < len(RANGS_TOUR))
+        a_faire = (p.id for p in self._principes if p.tours_clos < TOURS_D_ORDINAIRE)
         return next(ouverts, next(a_faire, ids[0]))
 
-    def _relire_principe(self, principe_id: int) -> None:
+    def _relire_principe(self, principe_id: int, *, au_vote: bool = False) -> None:
+        """Relit le principe ; `au_vote` : sur l’objet dont un tour est ouvert, s’il y en a un."""
         connexion = self.atelier.connexion
-        prise = lire_prise_de_position(connexion, principe_id)
+        neuf = self._prise is None
+        prise = self._lire_prise(principe_id)
+        if prise is not None and (au_vote or neuf) and prise.ouvert_ailleurs is not None:
+            ailleurs = prise.ouvert_ailleurs
+            self._objet = (ailleurs.objet, ailleurs.amendement_id)
+            prise = self._lire_prise(principe_id)
         if prise is None:
             return
         self._prise = prise
-        positions = (("1", str(len(prise.info.echelle.degres))), "position")
-        # Une touche par degré de l’échelle de cet atelier.
-        self.touches = (positions, *type(self).touches[1:])
+        self._objet = (prise.objet.objet, prise.objet.amendement_id)
+        self.touches = self._touches_du_moment(prise)
         clavier = self.window().focusWidget()
         ici = clavier is not None and self.vue.isAncestorOf(clavier)
         self.vue.montrer_ordre_du_jour(self._principes, principe_id)
-        self.vue.montrer(
-            prise, mesurer_tours_clos(connexion, prise), lire_deplacement(connexion, prise)
-        )
+        mesures = mesurer_tours_clos(connexion, prise)
+        self.vue.montrer(prise, mesures, lire_mouvement(connexion, prise, mesures))
+        self.bureau.montrer(prise)
+        self.vue.montrer_amendement(self.bureau.regarde(), self.bureau.tous())
         self._relire_feuille()
         self._greffe.montrer(prise)
         if ici and clavier is not None and not clavier.isVisible():
             self._rendre_clavier()
 
+    def _touches_du_moment(self, prise: PriseDePosition) -> Touches:
+        """Une touche par degré de l’échelle ; les mains et l’urne ont les leurs."""
+        mode = prise.tour_ouvert.mode if prise.tour_ouvert is not None else ""
+        if mode == "main-levee":
+            saisie: Touches = ((("0", "9"), "mains"), (("+",), "une de plus"), (("Tab",), "suite"))
+        elif mode == "secret":
+            saisie = ((("V",), "passer le poste"), (("↑", "↓"), "émargement"))
+        else:
+            positions = (("1", str(len(prise.echelle.degres))), "position")
+            return (positions, *type(self).touches[1:])
+        return (*saisie, *type(self).touches[3:])
+
+    def _lire_prise(self, principe_id: int) -> PriseDePosition | None:
+        objet, amendement_id = self._objet
+        return lire_prise_de_position(
+            self.atelier.connexion, principe_id, objet=objet, amendement_id=amendement_id
+        )
+
     @Slot()
     def _relire_feuille(self) -> None:
         tour = self.vue.tour()
         self._feuille = None
-        if tour is None or not self.vue.montre_grille():
+        saisie = self.vue.saisie()
+        if saisie is self.vue.mains:
+            self.saisies.relire_mains()
+        elif saisie is self.vue.urne:
+            self.saisies.relire_votants()
+        if tour is None or saisie is not self.vue.grille:
             return
         lignes = lire_lignes(self.atelier.connexion, tour)
         self._feuille = Feuille(tour.id, lignes)
@@ -199,7 +288,7 @@ class SePositionner(Etape):
             self._relire_principe(self._prise.principe.id)
             return
         self.vue.remplacer_lignes(self._feuille, lignes)
-        if lignes and not self._mon_geste:
+        if lignes and not self.saisies.en_cours:
             # Une annulation : la ligne revenue est celle qu’on veut revoir.
             self.vue.grille.choisir_participant(lignes[-1].participant_id)
 
@@ -211,65 +300,117 @@ class SePositionner(Etape):
         prise = self._prise
         if prise is None:
             return
-        principe, ouvert = prise.principe.id, prise.tour_ouvert
+        self.vue.mains.poser()
+        ouvert = prise.tour_ouvert
         if ouvert is not None:
             self.vue.clos.revenir_au_resultat()
-            fait = self.contexte.reussi(partial(clore_tour, self.atelier, ouvert.id))
-        elif len(prise.tours) < len(RANGS_TOUR):
-            fait = self.contexte.reussi(partial(ouvrir_tour, self.atelier, principe))
-            self._aller_au_premier_sans_reponse()
+            fait = self._tours.clore(ouvert, prise.info.seuil)
+        elif len(prise.tours) < self._tours_proposes(prise):
+            fait = self._ouvrir(prise)
         else:
             fait = False
             self.contexte.notice.emit(
                 "info",
-                "Les deux tours sont clos\u00a0: passez au principe suivant, ou rouvrez le second "
-                "tour pour corriger.",
+                "Les tours proposés sont clos\u00a0: passez à la suite, ou demandez un tour de "
+                "plus par son bouton.",
             )
         if fait:
+            self._rendre_clavier()
+
+    @staticmethod
+    def _tours_proposes(prise: PriseDePosition) -> int:
+        """Avant et après débat pour l’affirmation, une seule fois pour le reste."""
+        return TOURS_D_ORDINAIRE if prise.objet.objet == "principe" else 1
+
+    def _ouvrir(self, prise: PriseDePosition) -> bool:
+        choix = self.vue.clos.mode if prise.tours else self.vue.a_ouvrir.mode
+        return self._ouvrir_en(prise, choix.mode())
+
+    def _ouvrir_en(self, prise: PriseDePosition, mode: str) -> bool:
+        fait = self._tours.ouvrir(prise, mode)
+        self._aller_au_premier_sans_reponse()
+        return fait
+
+    @Slot()
+    def _choisir_encore(self) -> None:
+        """Un tour de plus que d’ordinaire : on en demande le mode."""
+        bouton = self.vue.clos.bouton_encore
+        entrees = [(nom, "", partial(self.ouvrir_encore, cle)) for cle, nom in NOMS.items()]
+        derouler_menu(self, (entrees,), bouton.mapToGlobal(bouton.rect().bottomLeft()))
+
+    def ouvrir_encore(self, mode: str) -> None:
+        """Ouvre un tour de plus sur l’objet regardé."""
+        if self._prise is not None and self._ouvrir_en(self._prise, mode):
             self._rendre_clavier()
 
     @Slot()
     def _rouvrir(self) -> None:
         tour = self.vue.tour()
-        if tour is not None and self.contexte.reussi(partial(rouvrir_tour, self.atelier, tour.id)):
+        if tour is not None and self._tours.rouvrir(tour):
+            self._rendre_clavier()
+
+    @Slot()
+    def _recommencer(self) -> None:
+        tour = self.vue.tour()
+        if tour is not None and self._tours.recommencer(tour):
+            self._rendre_clavier()
+
+    @Slot()
+    def _abandonner(self) -> None:
+        tour = self.vue.tour()
+        if tour is not None and self._tours.abandonner(tour):
             self._rendre_clavier()
 
     @Slot()
     def _suite(self) -> None:
         """Le bouton principal d’un tour clos : le tour suivant, le principe suivant, ou Décider."""
         prise = self._prise
-        if prise is not None and len(prise.tours) < len(RANGS_TOUR):
+        if prise is not None and prise.objet.objet != "principe":
+            self.montrer_objet(*AFFIRMATION)
+        elif prise is not None and len(prise.tours) < TOURS_D_ORDINAIRE:
             self.avancer_tour()
         elif not self.vue.bandeau.avancer(1):
             self.contexte.aller_a.emit("decider")
 
-    # --- les positions -------------------------------------------------------------------------
+    @Slot()
+    def _changer_de_mode(self) -> None:
+        moment = self.vue.moment()
+        if moment == "a_ouvrir":
+            self.vue.a_ouvrir.mode.passer_au_suivant()
+        elif moment == "clos" and self.vue.clos.mode.isVisible():
+            self.vue.clos.mode.passer_au_suivant()
 
-    @Slot(int, str)
-    def _donner(self, participant_id: int, degre: str) -> None:
-        self._ecrire(enregistrer_position, participant_id, degre=degre)
+    # --- le vote secret, les présences, le papier, l’essai -------------------------------------
 
-    @Slot(int)
-    def _effacer(self, participant_id: int) -> None:
-        self._ecrire(effacer_position, participant_id)
+    @Slot()
+    def _voter(self) -> None:
+        if self.vue.saisie() is self.vue.urne:
+            self._ouvrir_isoloir(None)
 
-    @Slot(int, str)
-    def _motiver(self, participant_id: int, motif: str) -> None:
-        self._ecrire(noter_motif, participant_id, motif=motif)
+    @Slot(object)
+    def _ouvrir_isoloir(self, participant_id: int | None) -> None:
+        if self._prise is not None:
+            self.saisies.ouvrir_isoloir(self._prise, participant_id)
 
-    def _ecrire(self, geste: Callable[..., None], participant_id: int, **valeurs: str) -> None:
+    @Slot()
+    def noter_presences(self) -> None:
+        """Montre qui est là, et le change."""
+        DialoguePresences.demander(self, self.contexte)
+        self._rendre_clavier()
+
+    @Slot()
+    def ressaisir(self) -> None:
+        """Ressaisit des bulletins papier dans le tour nominatif ouvert."""
         tour = self.vue.tour()
-        if tour is None:
+        if tour is None or tour.clos or self.vue.saisie() is not self.vue.grille:
             return
-        faire = partial(
-            geste, self.atelier, tour_id=tour.id, participant_id=participant_id, **valeurs
-        )
-        # Le changement qui vient est de la page : elle n’a pas à y ramener la ligne.
-        self._mon_geste = True
-        try:
-            self.contexte.reussi(faire)
-        finally:
-            self._mon_geste = False
+        DialogueRessaisie.demander(self, self.contexte, tour)
+        self._aller_au_premier_sans_reponse()
+        self._rendre_clavier()
+
+    @Slot()
+    def _essayer(self) -> None:
+        VoteEssai.demander(self, self.contexte, self.vue.a_ouvrir.mode.mode(), type(self))
 
     def _aller_au_premier_sans_reponse(self) -> None:
         premier = self._feuille.premier_sans_reponse() if self._feuille else None
@@ -286,6 +427,7 @@ class SePositionner(Etape):
         clavier, grille = self.window().focusWidget(), self.vue.grille
         if clavier is not None and clavier is not grille and grille.isAncestorOf(clavier):
             grille.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.vue.mains.poser()
         self._greffe.poser()
 
     # --- le clavier, la place ------------------------------------------------------------------
@@ -334,4 +476,4 @@ class SePositionner(Etape):
     def _ajuster(self) -> None:
         theme = theme_courant()
         voulue = min(max(theme.px(300), round(self.width() * 0.27)), theme.px(440))
-        self.parole.setFixedWidth(min(voulue, round(self.width() * 0.4)))
+        self.parole.setFixedWidth(min(voulue, round(self.width() * 0.42)))

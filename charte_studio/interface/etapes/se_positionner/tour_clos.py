@@ -2,64 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.mesures import TourMesure
-from charte_studio.atelier.lectures.se_positionner import PriseDePosition
-from charte_studio.domaine.mesures import Deplacement
-from charte_studio.domaine.vocabulaire import RANGS_TOUR
+from charte_studio.atelier.lectures.se_positionner import Mouvement, PriseDePosition
+from charte_studio.domaine.vocabulaire import MODES_A_OUVRIR, RANGS_MAX, libelle_rang
+from charte_studio.interface.etapes.se_positionner.carte_deplacements import CarteDeplacements
 from charte_studio.interface.etapes.se_positionner.carte_resultat import CarteResultat
-from charte_studio.interface.etapes.se_positionner.disposition import au_milieu
+from charte_studio.interface.etapes.se_positionner.choix_mode import ChoixMode
+from charte_studio.interface.etapes.se_positionner.disposition import (
+    au_milieu,
+    hauteur_selon_largeur,
+)
 from charte_studio.interface.etapes.se_positionner.mots import nommer_tour
 from charte_studio.interface.widgets.barre_repartition import BarreRepartition
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte_colleges import CarteColleges
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.rangee import Rangee
+from charte_studio.interface.widgets.texte import Texte
 from charte_studio.interface.widgets.touche import nom_de_touche
+
+TOURS_D_ORDINAIRE: Final = 2
+"""Avant et après débat ; la salle peut en prendre davantage."""
+_SANS_COLLEGES: Final = (
+    "Un bulletin secret ne dit pas son collège\u00a0: il n’y a de résultat que pour toute la salle."
+)
+_UNE_A_UNE: Final = {"nominatif": "Positions une à une", "main-levee": "Mains comptées"}
 
 
 class TourClos(QWidget):
-    """Les boutons de la suite, puis le résultat ; ou, à la place du résultat, la grille à lire."""
+    """Les boutons de la suite, puis le résultat ; ou, à sa place, les saisies à relire."""
 
     suite = Signal()
+    encore = Signal()
+    """Un tour de plus que d’ordinaire ; son mode se choisit dans un menu."""
     rouvrir = Signal()
+    bouge = Signal()
+    """On veut noter ce qui a fait bouger."""
     vue_change = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.voir_resultat = Bouton("Résultat", role="filtre")
+        self.voir_deplacements = Bouton("Déplacements", role="filtre")
         self.voir_positions = Bouton("Positions une à une", role="filtre")
         self.bouton_suite = Bouton("", raccourci="R", role="principal")
         self.bouton_rouvrir = Bouton("", icone="annuler", role="discret")
+        self.bouton_encore = Bouton("", role="discret")
+        self.bouton_bouge = Bouton("Ce qui a fait bouger…", role="discret")
+        self.mode = ChoixMode(explique=False)
         self.resultat = CarteResultat()
         self.colleges = CarteColleges()
+        self.sans_colleges = Texte(_SANS_COLLEGES, "petit")
+        self.deplacements = CarteDeplacements()
         self._cartes = Rangee(seuil=620, ecart=12)
+        self._secret = False
 
         self._assembler()
 
         self.bouton_suite.clicked.connect(self.suite)
         self.bouton_rouvrir.clicked.connect(self.rouvrir)
+        self.bouton_encore.clicked.connect(self.encore)
+        self.bouton_bouge.clicked.connect(self.bouge)
         self.voir_positions.toggled.connect(self._changer_vue)
+        self.voir_deplacements.toggled.connect(self._changer_vue)
 
     def _assembler(self) -> None:
         groupe = QButtonGroup(self)
         vues, actions = QWidget(), QWidget()
         gauche, droite = DispositionFlot(vues, ecart=4), DispositionFlot(actions, ecart=4)
-        for bouton in (self.voir_resultat, self.voir_positions):
+        for bouton in (self.voir_resultat, self.voir_deplacements, self.voir_positions):
             groupe.addButton(bouton)
+            bouton.setAutoExclusive(True)
+            bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             gauche.addWidget(bouton)
-        for bouton in (self.bouton_rouvrir, self.bouton_suite):
-            droite.addWidget(bouton)
         for bouton in (
-            self.voir_resultat, self.voir_positions, self.bouton_rouvrir, self.bouton_suite,
+            self.bouton_bouge, self.bouton_rouvrir, self.bouton_encore, self.bouton_suite,
         ):  # fmt: skip
             bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            droite.addWidget(bouton)
+        actions.setSizePolicy(hauteur_selon_largeur())
         self.voir_resultat.setChecked(True)
-        barre = Rangee(seuil=560, ecart=8)
+        barre = Rangee(seuil=720, ecart=8)
         barre.ajouter(au_milieu(vues), 1)
-        barre.ajouter(actions)
+        barre.ajouter(actions, 2)
         # Plus courte que sa voisine, la carte garde son titre en haut.
         self.colleges.disposition.addStretch(1)
         self._cartes.ajouter(self.resultat, 3)
@@ -67,23 +98,64 @@ class TourClos(QWidget):
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(8)
-        disposition.addWidget(barre)
-        disposition.addWidget(self._cartes)
+        for vue in (barre, self.mode, self._cartes, self.sans_colleges, self.deplacements):
+            disposition.addWidget(vue)
+        self.deplacements.hide()
 
     def montrer(
         self,
         prise: PriseDePosition,
-        mesures: tuple[TourMesure, ...],
-        deplacement: Deplacement | None,
+        mesures: Sequence[TourMesure],
+        mouvement: Mouvement | None,
     ) -> None:
-        """Montre les tours clos du principe ; `mesures` en a un ou deux, dans l’ordre."""
+        """Montre les tours clos de l’objet ; `mesures` en a un ou plusieurs, dans l’ordre."""
         dernier = mesures[-1]
-        self.resultat.montrer(prise.info, mesures, deplacement)
-        self.colleges.montrer(dernier, prise.info.echelle, prise.info.seuil)
-        self.colleges.montrer_titre(f"Par collège, {RANGS_TOUR[dernier.tour.rang].lower()}")
-        self.bouton_rouvrir.setText(f"Rouvrir le {nommer_tour(dernier.tour.rang)}")
-        if dernier.tour.rang < len(RANGS_TOUR):
-            self._dire_suite(f"Ouvrir le {nommer_tour(dernier.tour.rang + 1)}", "R")
+        mode = dernier.tour.mode
+        self.resultat.montrer(prise, mesures, mouvement)
+        self.colleges.montrer(dernier, prise.echelle, prise.info.seuil)
+        rang = libelle_rang(dernier.tour.rang).lower()
+        debat = prise.objet.objet == "principe"
+        self.colleges.montrer_titre(f"Par collège, {rang}" if debat else "Par collège")
+        self.deplacements.montrer(mouvement, prise.echelle)
+        self._proposer_vues(mode, flux=mouvement is not None and mouvement.flux is not None)
+        self._secret = mode == "secret"
+        self.sans_colleges.setVisible(self._secret and self.voir_resultat.isChecked())
+        self._dire_rouvrir(dernier)
+        self._dire_la_suite(prise, dernier.tour.rang)
+        pour = (prise.principe.id, prise.objet.objet, prise.objet.amendement_id, dernier.tour.rang)
+        possibles = MODES_A_OUVRIR if prise.inscrits else ("main-levee",)
+        self.mode.proposer(pour, prise.mode_propose, possibles)
+
+    def _proposer_vues(self, mode: str, *, flux: bool) -> None:
+        self.voir_deplacements.setVisible(flux)
+        self.voir_positions.setVisible(mode in _UNE_A_UNE)
+        self.voir_positions.setText(_UNE_A_UNE.get(mode, ""))
+        une_a_une = mode in _UNE_A_UNE
+        perdue = self.voir_positions.isChecked() and not une_a_une
+        if perdue or (self.voir_deplacements.isChecked() and not flux):
+            self.voir_resultat.setChecked(True)
+        self.voir_resultat.setVisible(flux or une_a_une)
+
+    def _dire_rouvrir(self, dernier: TourMesure) -> None:
+        mode = dernier.tour.mode
+        self.bouton_rouvrir.setVisible(mode in MODES_A_OUVRIR)
+        nom = nommer_tour(dernier.tour.rang) if dernier.tour.objet == "principe" else "vote"
+        texte = "Recommencer le vote…" if mode == "secret" else f"Rouvrir le {nom}"
+        self.bouton_rouvrir.setText(texte)
+
+    def _dire_la_suite(self, prise: PriseDePosition, rang: int) -> None:
+        affirmation = prise.objet.objet == "principe"
+        proposer = affirmation and rang < TOURS_D_ORDINAIRE
+        self.mode.setVisible(proposer)
+        self.bouton_bouge.setVisible(affirmation and rang >= TOURS_D_ORDINAIRE)
+        self.bouton_encore.setVisible(not proposer and rang < RANGS_MAX)
+        if rang < RANGS_MAX:
+            suivant = f"Ouvrir un {nommer_tour(rang + 1)}…" if affirmation else "Voter de nouveau…"
+            self.bouton_encore.setText(suivant)
+        if proposer:
+            self._dire_suite(f"Ouvrir le {nommer_tour(rang + 1)}", "R")
+        elif not affirmation:
+            self._dire_suite("Revenir à l’affirmation", "")
         elif prise.numero < prise.total:
             self._dire_suite("Principe suivant", "PgDown")
         else:
@@ -92,11 +164,12 @@ class TourClos(QWidget):
     def taire(self) -> None:
         """Oublie le résultat : un tour rouvert n’en laisse rien, même caché."""
         self.resultat.taire()
+        self.deplacements.taire()
         for barre in self.colleges.findChildren(BarreRepartition):
             barre.vider()
 
     def montre_positions(self) -> bool:
-        """Vrai si l’on demande les positions une à une."""
+        """Vrai si l’on demande les saisies une à une."""
         return self.voir_positions.isChecked()
 
     def revenir_au_resultat(self) -> None:
@@ -107,6 +180,9 @@ class TourClos(QWidget):
         self.bouton_suite.setText(texte)
         self.bouton_suite.montrer_detail(nom_de_touche(touche))
 
-    def _changer_vue(self, positions: bool) -> None:
-        self._cartes.setVisible(not positions)
+    def _changer_vue(self) -> None:
+        resultat = self.voir_resultat.isChecked()
+        self._cartes.setVisible(resultat)
+        self.sans_colleges.setVisible(resultat and self._secret)
+        self.deplacements.setVisible(self.voir_deplacements.isChecked())
         self.vue_change.emit()

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from charte_studio.domaine.comptes import Reconciliation
 from charte_studio.domaine.echelles import Echelle
-from charte_studio.domaine.francais import accorder
-from charte_studio.interface.etapes.se_positionner.disposition import au_milieu
-from charte_studio.interface.etapes.se_positionner.feuille import Compte
-from charte_studio.interface.etapes.se_positionner.mots import CACHE, POURQUOI_CACHE
+from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
+from charte_studio.interface.etapes.se_positionner.mots import (
+    CACHE,
+    POURQUOI_CACHE,
+    dire_reponses,
+    dire_votants,
+)
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.legende import LegendeEchelle
 from charte_studio.interface.widgets.rangee import Rangee
 from charte_studio.interface.widgets.texte import Texte
+
+_SCELLE: Final = (
+    "Personne ne peut lire ni reprendre un bulletin. Tant que l’urne est ouverte, rien ne "
+    "s’annule, et les copies comme les sauvegardes attendent\u00a0: deux copies se soustrairaient."
+)
 
 
 class TourOuvert(QWidget):
@@ -25,6 +37,9 @@ class TourOuvert(QWidget):
 
     clore = Signal()
     discret_change = Signal(bool)
+    presences = Signal()
+    bulletins = Signal()
+    abandonner = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,14 +48,21 @@ class TourOuvert(QWidget):
         self._reponses = Carte("Réponses")
         self._resultat = Carte("Résultat")
         self._avant = Texte("", "petit")
+        self._scelle = Texte(_SCELLE, "petit")
         self.bouton_clore = Bouton("Clore et révéler", raccourci="R", role="principal")
         self.discret = Bouton("Cacher les saisies", icone="masquer", raccourci="C", role="discret")
+        self.bouton_presences = Bouton("Présences…", raccourci="P", role="discret")
+        self.bouton_bulletins = Bouton("Bulletins papier…", raccourci="B", role="discret")
+        self.bouton_abandonner = Bouton("Abandonner ce tour…", role="discret")
         self._legende = LegendeEchelle()
 
         self._assembler()
 
         self.bouton_clore.clicked.connect(self.clore)
         self.discret.toggled.connect(self.discret_change)
+        self.bouton_presences.clicked.connect(self.presences)
+        self.bouton_bulletins.clicked.connect(self.bulletins)
+        self.bouton_abandonner.clicked.connect(self.abandonner)
 
     def _assembler(self) -> None:
         self.nombre.setWordWrap(False)
@@ -54,8 +76,15 @@ class TourOuvert(QWidget):
         self._resultat.disposition.addWidget(Texte(f"{CACHE} {POURQUOI_CACHE}"))
         self._resultat.disposition.addWidget(self._avant)
         self._resultat.disposition.addStretch(1)
-        for bouton in (self.bouton_clore, self.discret):
+        actions = QWidget()
+        flot = DispositionFlot(actions, ecart=4)
+        for bouton in (
+            self.discret, self.bouton_bulletins, self.bouton_presences, self.bouton_abandonner,
+        ):  # fmt: skip
+            flot.addWidget(bouton)
             bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        actions.setSizePolicy(hauteur_selon_largeur())
+        self.bouton_clore.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.discret.setCheckable(True)
         self.discret.setToolTip(
             "Seule la ligne en cours montre sa réponse\u00a0: pour saisir pendant que cet écran "
@@ -65,30 +94,34 @@ class TourOuvert(QWidget):
         cartes.ajouter(self._reponses, 1)
         cartes.ajouter(self._resultat, 1)
         cartes.ajouter(self.bouton_clore)
-        pied = Rangee(seuil=560, ecart=8)
-        pied.ajouter(au_milieu(self._legende), 1)
-        pied.ajouter(self.discret)
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(6)
         disposition.addWidget(cartes)
-        disposition.addWidget(pied)
+        disposition.addWidget(self._scelle)
+        disposition.addWidget(self._legende)
+        disposition.addWidget(actions)
 
-    def montrer(self, echelle: Echelle, avant: str) -> None:
+    def montrer(self, echelle: Echelle, mode: str, avant: str) -> None:
         """Montre la légende et, au second tour, ce que le premier a donné."""
+        secret = mode == "secret"
+        self._scelle.setVisible(secret)
+        self._resultat.setVisible(mode == "nominatif")
+        # À main levée, l’en-tête du compteur est déjà la légende.
+        self._legende.setVisible(mode == "nominatif")
         self._legende.montrer(echelle)
         self._avant.setText(avant)
         self._avant.setVisible(bool(avant))
+        self.discret.setVisible(not secret)
+        self.bouton_bulletins.setVisible(mode == "nominatif")
+        self.bouton_presences.setVisible(mode != "main-levee")
 
-    def compter(self, compte: Compte) -> None:
+    def compter(self, compte: Reconciliation) -> None:
         """Met à jour les compteurs, et eux seuls."""
-        mots = "réponse" if compte.reponses < 2 else "réponses"
         self.nombre.setText(str(compte.reponses))
-        self.detail.setText(
-            f"{mots} sur {compte.inscrits} · {compte.sans_avis}\u00a0sans avis · "
-            + (
-                accorder(compte.attendues, "attendue", "attendues").replace(" ", "\u00a0")
-                if compte.attendues
-                else "tout le monde a répondu"
-            )
-        )
+        self.detail.setText(dire_reponses(compte))
+
+    def compter_votants(self, ont_vote: int, attendus: int) -> None:
+        """D’une urne ouverte, on ne dit que l’émargement."""
+        self.nombre.setText(str(ont_vote))
+        self.detail.setText(dire_votants(ont_vote, attendus))

@@ -36,7 +36,7 @@ class SansPrincipe(QWidget):
 
 
 class SansParticipant(EtatVide):
-    """Personne n’est inscrit : aucun tour ne peut s’ouvrir."""
+    """Personne n’est inscrit : la salle ne peut que lever la main."""
 
     aller_a = Signal(str)
 
@@ -44,8 +44,8 @@ class SansParticipant(EtatVide):
         bouton = Bouton("Inscrire les participants", role="principal")
         super().__init__(
             "Personne n’est inscrit",
-            "Un nombre suffit, ou une liste collée. Le premier tour pourra s’ouvrir aussitôt "
-            "après\u202f; les arguments, eux, se notent déjà.",
+            "Un nombre suffit, ou une liste collée\u00a0: chacun répond alors sous son numéro, "
+            "ou à bulletin secret. Sans liste, comptez les mains levées de la salle.",
             bouton,
             parent=parent,
         )

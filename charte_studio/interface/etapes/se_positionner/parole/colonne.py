@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from charte_studio.atelier.lectures.amendements import AmendementLu
 from charte_studio.atelier.lectures.commun import CollegeLu
 from charte_studio.atelier.lectures.se_positionner import (
     ContributionLue,
     ObjectionLue,
     PriseDePosition,
 )
+from charte_studio.interface.etapes.se_positionner.amendements.liste import ListeAmendements
+from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
 from charte_studio.interface.etapes.se_positionner.parole.amorces import Amorces
 from charte_studio.interface.etapes.se_positionner.parole.argument import ArgumentDit
 from charte_studio.interface.etapes.se_positionner.parole.dit import Dit
@@ -33,7 +36,7 @@ _RIEN = "Rien n’est encore noté. Gardez les mots des personnes, même maladro
 
 
 class ColonneParole(Zone):
-    """Deux boutons, un formulaire quand on écrit, puis objections, arguments et amorces."""
+    """Trois boutons, un formulaire quand on écrit, puis ce qui s’est dit, ou les amendements."""
 
     saisie_validee = Signal(object)
     saisie_finie = Signal()
@@ -47,6 +50,12 @@ class ColonneParole(Zone):
         self._colleges: tuple[CollegeLu, ...] = ()
         self.ajouter_argument = Bouton("Argument", raccourci="A")
         self.ajouter_objection = Bouton("Objection", raccourci="O")
+        self.ajouter_amendement = Bouton("Amendement", raccourci="D")
+        self.voir_paroles = Bouton("Paroles", role="filtre")
+        self.voir_amendements = Bouton("Amendements", role="filtre")
+        self._vues = QWidget()
+        self._paroles = QWidget()
+        self.amendements = ListeAmendements()
         self.formulaire = Formulaire()
         self._defilement = Defilant()
         self._rien = Texte(_RIEN, "seconde")
@@ -61,14 +70,25 @@ class ColonneParole(Zone):
         self.ajouter_objection.clicked.connect(lambda: self.demander(Saisie("objection")))
         self.formulaire.validee.connect(self.saisie_validee)
         self.formulaire.abandonnee.connect(self.ranger)
+        self.voir_amendements.toggled.connect(self._changer_vue)
 
     def _assembler(self) -> None:
         self.setAccessibleName("Ce qui se dit")
         boutons = QWidget()
         flot = DispositionFlot(boutons, ecart=6)
-        for bouton in (self.ajouter_argument, self.ajouter_objection):
+        vues = DispositionFlot(self._vues, ecart=4)
+        groupe = QButtonGroup(self)
+        for bouton in (self.ajouter_argument, self.ajouter_objection, self.ajouter_amendement):
             bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             flot.addWidget(bouton)
+        for bouton in (self.voir_paroles, self.voir_amendements):
+            bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            groupe.addButton(bouton)
+            bouton.setAutoExclusive(True)
+            vues.addWidget(bouton)
+        for cadre in (boutons, self._vues):
+            cadre.setSizePolicy(hauteur_selon_largeur())
+        self.voir_paroles.setChecked(True)
         for liste in (self._objections, self._arguments):
             liste.setSpacing(8)
         contenu = self._defilement.disposition
@@ -77,12 +97,20 @@ class ColonneParole(Zone):
         contenu.addWidget(Texte("Ce qui se dit", "entete"))
         contenu.addWidget(boutons)
         contenu.addWidget(self.formulaire)
-        contenu.addWidget(self._rien)
-        contenu.addLayout(self._objections)
-        contenu.addLayout(self._arguments)
-        contenu.addWidget(self.amorces)
+        contenu.addWidget(self._vues)
+        contenu.addWidget(self._paroles)
+        contenu.addWidget(self.amendements)
+        paroles = QVBoxLayout(self._paroles)
+        paroles.setContentsMargins(0, 0, 0, 0)
+        paroles.setSpacing(8)
+        paroles.addWidget(self._rien)
+        paroles.addLayout(self._objections)
+        paroles.addLayout(self._arguments)
+        paroles.addWidget(self.amorces)
         contenu.addStretch(1)
         self.formulaire.hide()
+        self._vues.hide()
+        self.amendements.hide()
         self._defilement.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
@@ -112,15 +140,39 @@ class ColonneParole(Zone):
         for contribution in contributions:
             self.arguments[contribution.id].montrer(contribution)
         self._rien.setVisible(not (contributions or objections))
+        self.voir_paroles.setText(f"Paroles · {len(contributions) + len(objections)}")
+
+    @Slot(object)
+    def montrer_amendements(self, amendements: Sequence[AmendementLu]) -> None:
+        """Montre les amendements du principe ; sans eux, la colonne n’a qu’une vue."""
+        self.amendements.montrer(amendements)
+        self.voir_amendements.setText(f"Amendements · {len(amendements)}")
+        self._vues.setVisible(bool(amendements))
+        if not amendements:
+            self.voir_paroles.setChecked(True)
+
+    @Slot(int)
+    def devoiler_amendement(self, cle: int) -> None:
+        """Amène un amendement sous les yeux."""
+        self.voir_amendements.setChecked(True)
+        if cle in self.amendements.dits:
+            dit = self.amendements.dits[cle]
+            QTimer.singleShot(0, dit, lambda: self._devoiler(dit))
+
+    @Slot(bool)
+    def _changer_vue(self, amendements: bool) -> None:
+        self.amendements.setVisible(amendements)
+        self._paroles.setVisible(not amendements)
 
     def devoiler(self, genre: Genre, cle: int) -> None:
         """Amène une parole sous les yeux."""
+        self.voir_paroles.setChecked(True)
         vues: dict[int, Dit] = {**(self.arguments if genre == "argument" else self.objections)}
         if cle in vues:
             # Une fois la colonne remise en page : la parole vient d’y entrer.
             QTimer.singleShot(0, vues[cle], lambda: self._devoiler(vues[cle]))
 
-    def _devoiler(self, parole: Dit) -> None:
+    def _devoiler(self, parole: QWidget) -> None:
         self._defilement.ensureWidgetVisible(parole, 0, 12)
 
     # --- écrire --------------------------------------------------------------------------------

@@ -8,8 +8,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
 from charte_studio.interface.theme import marquer
 from charte_studio.interface.widgets.bouton import Bouton
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.pastille import Pastille, RolePastille
 from charte_studio.interface.widgets.texte import Texte
 
@@ -34,11 +36,13 @@ class Dit(QFrame):
         marquer(self, parole=sorte)
         haut = QHBoxLayout()
         haut.setSpacing(6)
-        haut.addWidget(self.pastille, 0, _EN_HAUT)
-        if college_dessous:
-            haut.addStretch(1)
-        else:
-            haut.addWidget(self._college, 1)
+        titres = QWidget()
+        flot = DispositionFlot(titres, ecart=6, ecart_lignes=2)
+        flot.addWidget(self.pastille)
+        if not college_dessous:
+            flot.addWidget(self._college)
+        titres.setSizePolicy(hauteur_selon_largeur())
+        haut.addWidget(titres, 1)
         haut.addWidget(self.menu, 0, _EN_HAUT)
         self.disposition.setContentsMargins(0, 0, 0, 0)
         self.disposition.setSpacing(4)

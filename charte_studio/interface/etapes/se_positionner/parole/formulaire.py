@@ -64,6 +64,7 @@ class Formulaire(Carte):
         self._choix_nature.setAccessibleName("Nature de l’argument")
         for bouton in self.natures.values():
             self._groupe.addButton(bouton)
+            bouton.setAutoExclusive(True)
             natures.addWidget(bouton)
         boutons = QWidget()
         flot = DispositionFlot(boutons, ecart=4)
