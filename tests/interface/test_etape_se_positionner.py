@@ -232,8 +232,8 @@ def test_un_college_sous_le_seuil_est_masque_et_la_page_dit_pourquoi(
     colleges = page.vue.clos.colleges
     assert not [b for b in colleges.findChildren(BarreRepartition) if b.isVisible()]
     lu = simple(" ".join(t.text() for t in colleges.findChildren(QLabel) if t.isVisible()))
-    assert "Direction : masqué, moins de 3 réponses." in lu
-    assert "Agents : masqué aussi, une soustraction révélerait le reste." in lu
+    # Sans dire lequel des deux est sous le seuil.
+    assert "Agents et Direction. Masqué : moins de 3 réponses, ou un chiffre" in lu
 
 
 def test_un_tour_clos_se_lit_une_position_apres_l_autre_sans_se_changer(

@@ -92,17 +92,6 @@ def mesurer_tours(
     )
 
 
-def mesurer_tour(
-    tour: TourLu,
-    repartition: Repartition,
-    colleges: tuple[CollegeLu, ...],
-    par_college: dict[int, Repartition],
-    seuil: int,
-) -> TourMesure:
-    """Un tour seul, quand aucun autre n’existe sur le même objet."""
-    return mesurer_tours([TourCompte(tour, repartition, par_college)], colleges, seuil)[0]
-
-
 def _ventiler(compte: TourCompte, cles: Mapping[int, str]) -> dict[str, Repartition]:
     """La répartition par collège ; ce qui n’a pas de collège est pris ensemble, sous « »."""
     ventilation = {cles[identifiant]: lue for identifiant, lue in compte.par_college.items()}
@@ -163,15 +152,24 @@ def mesurer_principes(connexion: Connection) -> tuple[PrincipeMesure, ...]:
 def mesurer_un(
     connexion: Connection, principe_id: int, *, objet: str = "principe"
 ) -> tuple[TourMesure, ...]:
-    """Les tours d’un seul principe : les autres positions ne sont pas comptées."""
+    """Les tours d’un seul principe : les autres positions ne sont pas comptées.
+
+    Les tours d’un même objet se masquent ensemble ; deux amendements, chacun de leur côté.
+    """
     colleges = lire_colleges(connexion)
     presents = compter_presents(connexion)
-    comptes = []
+    comptes: dict[int | None, list[TourCompte]] = defaultdict(list)
     for tour in lire_tours(connexion, principe_id, objet=objet):
         par_college = repartitions_par_college(connexion, tour.echelle, colleges, tour.id)
         total = repartition_du_tour(connexion, tour.id, tour.echelle, presents)
-        comptes.append(TourCompte(tour, total, par_college.get(tour.id, {})))
-    return mesurer_tours(comptes, colleges, lire_seuil(connexion))
+        compte = TourCompte(tour, total, par_college.get(tour.id, {}))
+        comptes[tour.amendement_id].append(compte)
+    seuil = lire_seuil(connexion)
+    return tuple(
+        mesure
+        for ensemble in comptes.values()
+        for mesure in mesurer_tours(ensemble, colleges, seuil)
+    )
 
 
 def compter_tours(

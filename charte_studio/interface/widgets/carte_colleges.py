@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.mesures import CollegeMesure, TourMesure
+from charte_studio.domaine.confidentialite import pourquoi_masque
 from charte_studio.domaine.echelles import Echelle
 from charte_studio.domaine.francais import enumerer
 from charte_studio.interface.widgets.barre_repartition import BarreRepartition
@@ -62,20 +63,14 @@ def _a_repondu(college: CollegeMesure) -> bool:
 
 
 def _raison(tour: TourMesure, seuil: int) -> str:
-    """Quels collèges se taisent, et pourquoi : trop peu de réponses, ou pour protéger ceux-là."""
+    """Ce qui se tait, et pourquoi. Dire lequel est le plus petit en dirait déjà trop."""
     if tour.masque:
-        return f"Masqué\u00a0: moins de {seuil} personnes se sont exprimées en tout."
-    masques = [college for college in tour.colleges if college.masque]
-    petits = [c.nom for c in masques if c.repartition.reponses < seuil]
-    proteges = [c.nom for c in masques if c.repartition.reponses >= seuil]
+        return tour.pourquoi or f"Masqué\u00a0: moins de {seuil} personnes se sont exprimées."
+    masques = [college.nom for college in tour.colleges if college.masque and _a_repondu(college)]
     muets = [c.nom for c in tour.colleges if not c.masque and not _a_repondu(c)]
     phrases = []
-    if petits:
-        phrases.append(f"{enumerer(petits)}\u00a0: masqué, moins de {seuil} réponses.")
-    if proteges:
-        phrases.append(
-            f"{enumerer(proteges)}\u00a0: masqué aussi, une soustraction révélerait le reste."
-        )
+    if masques:
+        phrases.append(f"{enumerer(masques)}. {tour.pourquoi or pourquoi_masque(seuil)}")
     if muets:
         phrases.append(f"{enumerer(muets)}\u00a0: aucune réponse.")
     return "\n".join(phrases)
