@@ -107,6 +107,33 @@ def suggerer(
     )
 
 
+def suggerer_amendement(
+    regle: RegleDecision, repartition: Repartition, mesures: Mesures
+) -> Suggestion:
+    """La même règle pour un amendement : `adopte`, `ecarte`, ou `None` entre les deux seuils.
+
+    Une objection vise le principe : elle ne compte pas ici.
+    """
+    suggestion = suggerer(regle, repartition, mesures)
+    compte = _compte(repartition, mesures)
+    if suggestion.issue == "adopte":
+        atteint = f"le seuil annoncé ({en_mots(regle.seuil_adoption)}) est atteint."
+        return Suggestion("adopte", f"{compte} : {atteint}")
+    if suggestion.issue == "ecarte":
+        return Suggestion(
+            "ecarte",
+            f"{compte} : sous {en_mots(regle.seuil_rejet)} de favorables parmi les exprimés, "
+            "la règle annoncée écarte l’amendement.",
+        )
+    if suggestion.issue == "renvoye":
+        return Suggestion(
+            None,
+            f"{compte} : la règle annoncée demande {en_mots(regle.seuil_adoption)} des exprimés. "
+            "C’est à la salle de dire si elle garde le texte d’origine.",
+        )
+    return suggestion
+
+
 def _suggerer_adoption(
     regle: RegleDecision, compte: str, maintenues: int, ouvertes: int
 ) -> Suggestion:

@@ -62,6 +62,15 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
+class Divergence:
+    """Le désaccord d’un collège, écrit et relu avec la salle."""
+
+    texte: str
+    college: str
+    """Vide quand le collège n’a pas été dit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """Un verbatim."""
 
@@ -94,11 +103,12 @@ class Deliberation:
     automatique: bool = False
     """Vrai quand la suggestion a été appliquée sans être relue par une personne."""
     justification: str = ""
+    dissensus: tuple[Divergence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Encadre:
-    """Une position divergente : une objection maintenue, imprimée à côté de l’article."""
+    """Une position divergente, dissensus ou objection maintenue, imprimée avec l’article."""
 
     titre: str
     blocs: tuple[Bloc, ...]

@@ -34,7 +34,7 @@ def trouver_passage(texte: str, extrait: str, rang: int = 0) -> tuple[int, int] 
         trouves = _chercher(texte, mots[:combien])
         if trouves:
             debut, fin = trouves[min(rang, len(trouves) - 1)]
-            return debut, _jusqu_a_la_ponctuation(texte, fin, entier)
+            return debut, _jusqu_au_bout(texte, fin, entier)
     return None
 
 
@@ -45,7 +45,12 @@ def _chercher(texte: str, mots: list[str]) -> list[tuple[int, int]]:
     return [(t.start(), t.end()) for t in re.finditer(motif, texte)]
 
 
-def _jusqu_a_la_ponctuation(texte: str, fin: int, extrait: str) -> int:
-    """La fin, point compris quand l’extrait en a un, gras refermé compris."""
-    suite = re.compile(r"[*_]*[.!?…»)]*[*_]*").match(texte, fin)
-    return suite.end() if suite and extrait[-1:] in ".!?…»)" else fin
+def _jusqu_au_bout(texte: str, fin: int, extrait: str) -> int:
+    """La fin de la phrase quand l’extrait est coupé ; sinon son point et le gras refermé."""
+    if extrait.endswith("…"):
+        suite = re.compile(r"[^\n]*?(?:[.!?…]+[*_»)]*(?=\s|$)|$)", re.MULTILINE).match(texte, fin)
+    elif extrait[-1:] in ".!?»)":
+        suite = re.compile(r"[*_]*[.!?…»)]*[*_]*").match(texte, fin)
+    else:
+        suite = None
+    return suite.end() if suite else fin

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from charte_studio.socle.donnees import lire_toml
 from charte_studio.socle.erreurs import Refus
 
 
@@ -31,7 +31,7 @@ class SectionsProposees:
 
 def lire_sections_proposees(chemin: Path) -> SectionsProposees:
     """Les propositions. Lève `Refus` en nommant celle qui ne va pas."""
-    brut = tomllib.loads(chemin.read_text(encoding="utf-8"))
+    brut = lire_toml(chemin)
     sections = {}
     for cle, decrite in brut.get("sections", {}).items():
         try:
@@ -39,5 +39,5 @@ def lire_sections_proposees(chemin: Path) -> SectionsProposees:
                 cle, decrite["titre"], decrite["texte"].strip(), bool(decrite.get("avant", False))
             )
         except (TypeError, KeyError, AttributeError) as erreur:
-            raise Refus(f"« {chemin.name} », section « {cle} » : il manque {erreur}.") from erreur
+            raise Refus(f"« {chemin.name} », section « {cle} » : il manque {erreur}.") from erreur
     return SectionsProposees(sections, dict(brut.get("sigles", {})))

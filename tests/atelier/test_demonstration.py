@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from charte_studio.atelier.atelier import ouvrir
 from charte_studio.atelier.demonstration import creer_demonstration
+from charte_studio.atelier.lectures.accueillir import lire_accueil
+from charte_studio.atelier.lectures.amendements import lire_amendements
 from charte_studio.atelier.lectures.commun import lire_atelier, lire_colleges
 from charte_studio.atelier.lectures.decider import lire_decisions
+from charte_studio.atelier.lectures.deroule import lire_deroule
+from charte_studio.atelier.lectures.dissensus import lire_dissensus
+from charte_studio.atelier.lectures.explorer import lire_exploration
 from charte_studio.atelier.lectures.mesures import mesurer_principes
 from charte_studio.atelier.lectures.preparer import lire_preparation
 from charte_studio.atelier.lectures.rediger import assembler
@@ -78,13 +84,75 @@ def test_une_objection_maintenue_y_devient_un_encadre(demonstration: Path) -> No
     assert any(article.encadres for article in document.articles)
 
 
-def test_le_fichier_est_intact_et_tout_s_y_annule(demonstration: Path) -> None:
+def test_un_principe_y_est_vote_en_secret_et_un_autre_a_main_levee(demonstration: Path) -> None:
+    with ouvrir(demonstration) as atelier:
+        mesures = mesurer_principes(atelier.connexion)
+    modes = {p.cle: {t.tour.mode for t in p.tours} for p in mesures}
+    assert modes.pop("droit-ne-pas-utiliser") == {"secret"}
+    assert modes.pop("sobriete") == {"main-levee"}
+    assert set().union(*modes.values()) == {"nominatif"}
+    secret = next(p for p in mesures if p.cle == "droit-ne-pas-utiliser")
+    assert [t.colleges for t in secret.tours] == [(), ()]
+
+
+def test_accueil_y_a_un_deroule_et_deux_barometres_clos(demonstration: Path) -> None:
+    with ouvrir(demonstration) as atelier:
+        accueil = lire_accueil(atelier.connexion)
+        deroule = lire_deroule(atelier.connexion)
+    assert accueil.objectif.propre
+    assert [(b.clos, b.total) for b in accueil.barometres] == [(True, 23), (True, 24), (False, 0)]
+    assert sum(s.minutes for s in deroule.sequences) == 180
+
+
+def test_explorer_y_a_des_usages_tranches_et_des_ressentis_groupes(demonstration: Path) -> None:
+    with ouvrir(demonstration) as atelier:
+        exploration = lire_exploration(atelier.connexion)
+    assert Counter(u.verdict for u in exploration.usages) == {
+        "oui": 3, "oui-si": 6, "non": 4, "": 2,
+    }  # fmt: skip
+    assert all(u.conditions for u in exploration.usages if u.verdict == "oui-si")
+    assert len(exploration.ressentis) == 14
+    assert sum(r.groupe_id is not None for r in exploration.ressentis) == 12
+    assert sum(r.tire for r in exploration.ressentis) == 3
+
+
+def test_un_amendement_y_est_adopte_et_un_autre_rejete(demonstration: Path) -> None:
+    with ouvrir(demonstration) as atelier:
+        amendements = lire_amendements(atelier.connexion)
+        decisions = {d.cle: d for d in lire_decisions(atelier.connexion)}
+        article = next(
+            a for a in assembler(atelier.connexion).articles if a.titre == "Accès à un humain"
+        )
+    assert [a.etat for a in amendements] == ["adopte", "rejete"]
+    assert all(a.texte != a.base for a in amendements)
+    retenue = decisions["acces-humain"].decision
+    assert retenue is not None
+    adoptee = next(f for f in decisions["acces-humain"].formulations if f.niveau == "amendement-1")
+    assert retenue.formulation_id == adoptee.id
+    assert "le jour ouvré suivant" in str(article)
+
+
+def test_des_desaccords_y_sont_consignes(demonstration: Path) -> None:
+    with ouvrir(demonstration) as atelier:
+        desaccords = lire_dissensus(atelier.connexion)
+    assert sorted(d.relu for d in desaccords) == [False, True]
+
+
+def test_le_fichier_est_intact_et_s_annule_jusqu_au_vote_secret(demonstration: Path) -> None:
     rapport = verifier(demonstration)
+    annules = 0
     with ouvrir(demonstration) as atelier:
         while atelier.annulable:
             atelier.annuler()
-        assert mesurer_principes(atelier.connexion)[0].tours == ()
-    assert verifier(demonstration).gestes == 2 * rapport.gestes - 1
+            annules += 1
+        assert not any(d.decision for d in lire_decisions(atelier.connexion))
+        assert lire_amendements(atelier.connexion) == ()
+        secret = [
+            p for p in mesurer_principes(atelier.connexion) if p.cle == "droit-ne-pas-utiliser"
+        ]
+        assert [t.tour.etat for t in secret[0].tours] == ["clos", "clos"]
+    assert annules > 100
+    assert verifier(demonstration).gestes == rapport.gestes + annules
 
 
 def test_des_donnees_fautives_ne_laissent_pas_une_demi_demonstration(tmp_path: Path) -> None:

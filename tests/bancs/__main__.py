@@ -4,12 +4,32 @@ from __future__ import annotations
 
 import sys
 
-from tests.bancs import comparaison, demarrage, docx, geste, projection
+from tests.bancs import (
+    comparaison,
+    consolider,
+    demarrage,
+    docx,
+    gel,
+    geste,
+    mesures,
+    projection,
+    rediger,
+)
 
 
 def principal() -> int:
     tenues = True
-    for banc in (demarrage, geste, comparaison, projection, docx):
+    for banc in (
+        demarrage,
+        geste,
+        mesures,
+        consolider,
+        comparaison,
+        projection,
+        gel,
+        docx,
+        rediger,
+    ):
         for mesure in banc.mesurer():
             print(mesure.en_ligne(), flush=True)
             tenues &= mesure.tenue

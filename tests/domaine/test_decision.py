@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charte_studio.domaine.decision import RegleDecision, Suggestion, en_mots, suggerer
+from charte_studio.domaine.decision import (
+    RegleDecision,
+    Suggestion,
+    en_mots,
+    suggerer,
+    suggerer_amendement,
+)
 from charte_studio.domaine.echelles import ECHELLES
 from charte_studio.domaine.mesures import Repartition, mesurer
 from charte_studio.domaine.vocabulaire import ISSUES
@@ -181,3 +187,30 @@ def test_toute_repartition_recoit_une_issue_connue_et_une_phrase(
 def test_une_regle_incoherente_ne_peut_pas_exister(champs: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"seuils de la règle|Effet d’objection"):
         RegleDecision(**champs)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("effectifs", "issue", "phrase"),
+    [
+        ((4, 2, 0, 1, 0), "adopte", "6 favorables, 1 défavorable : le seuil annoncé (deux tiers)"),
+        ((0, 1, 0, 3, 2), "ecarte", "la règle annoncée écarte l’amendement."),
+        ((1, 2, 0, 3, 0), None, "C’est à la salle de dire si elle garde le texte d’origine."),
+        ((0, 0, 0, 0, 0), None, "Personne ne s’est exprimé"),
+    ],
+)
+def test_la_regle_parle_d_un_amendement_sans_parler_d_objection(
+    effectifs: tuple[int, ...], issue: str | None, phrase: str
+) -> None:
+    repartition = Repartition(effectifs, 0, 0)
+    obtenue = suggerer_amendement(RegleDecision(), repartition, mesurer(ACCORD_5, repartition))
+    assert obtenue.issue == issue
+    assert phrase in simple(obtenue.phrase)
+    assert "objection" not in obtenue.phrase
+    assert "principe" not in obtenue.phrase
+
+
+def test_le_quorum_vaut_aussi_pour_un_amendement() -> None:
+    repartition = Repartition((1, 0, 0, 0, 0), 0, 9)
+    obtenue = suggerer_amendement(RegleDecision(), repartition, mesurer(ACCORD_5, repartition))
+    assert obtenue.issue is None
+    assert "quorum" in obtenue.phrase

@@ -6,6 +6,9 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
+Ligne = list[tuple[QLayoutItem, QSize]]
+
+
 class DispositionFlot(QLayout):
     """Range ses éléments de gauche à droite, puis à la ligne quand la largeur manque.
 
@@ -17,6 +20,8 @@ class DispositionFlot(QLayout):
     ) -> None:
         super().__init__()
         self._elements: list[QLayoutItem] = []
+        self._connues: dict[int, list[Ligne]] = {}
+        """Les lignes déjà faites, par largeur : Qt les redemande des dizaines de fois."""
         self._ecart_lignes = ecart if ecart_lignes is None else ecart_lignes
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(ecart)
@@ -26,6 +31,7 @@ class DispositionFlot(QLayout):
     def addItem(self, element: QLayoutItem) -> None:
         """Demandé par Qt : `addWidget` passe par ici."""
         self._elements.append(element)
+        self._connues.clear()
 
     def count(self) -> int:
         """Le nombre d’éléments."""
@@ -37,6 +43,7 @@ class DispositionFlot(QLayout):
 
     def takeAt(self, rang: int) -> QLayoutItem | None:
         """Retire et rend l’élément de ce rang."""
+        self._connues.clear()
         return self._elements.pop(rang) if 0 <= rang < len(self._elements) else None
 
     def vider(self) -> None:
@@ -57,6 +64,11 @@ class DispositionFlot(QLayout):
     def heightForWidth(self, largeur: int) -> int:
         """La hauteur des lignes à cette largeur."""
         return self._ranger(QRect(0, 0, largeur, 0), poser=False)
+
+    def invalidate(self) -> None:
+        """Un élément a changé : tout se recalcule."""
+        self._connues.clear()
+        super().invalidate()
 
     def setGeometry(self, zone: QRect) -> None:
         """Pose les éléments."""
@@ -99,8 +111,13 @@ class DispositionFlot(QLayout):
             y += hauteur
         return y - zone.y() + marges.bottom()
 
-    def _lignes(self, largeur: int) -> list[list[tuple[QLayoutItem, QSize]]]:
-        lignes: list[list[tuple[QLayoutItem, QSize]]] = []
+    def _lignes(self, largeur: int) -> list[Ligne]:
+        if largeur not in self._connues:
+            self._connues[largeur] = self._couper(largeur)
+        return self._connues[largeur]
+
+    def _couper(self, largeur: int) -> list[Ligne]:
+        lignes: list[Ligne] = []
         reste = -1
         for element in self._elements:
             if element.isEmpty():

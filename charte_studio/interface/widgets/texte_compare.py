@@ -77,6 +77,7 @@ class TexteCompare(QWidget):
         self.bouton_continu.setChecked(True)
         for bouton in (self.bouton_continu, self.bouton_cote_a_cote):
             self._modes.addButton(bouton)
+            bouton.setAutoExclusive(True)
         flot = DispositionFlot(self._outils, ecart=10)
         for nature, mot in (("retire", "retiré"), ("ajoute", "ajouté")):
             flot.addWidget(_exemple(nature, mot))

@@ -33,7 +33,7 @@ def proposer_amendement(
     Le texte d’origine est gardé tel qu’il est. Lève `Refus` si le texte proposé est vide ou
     identique, ou si la formulation n’est pas du principe.
     """
-    with atelier.geste(f"Amendement : {abrege(texte)}") as session:
+    with atelier.geste(f"Amendement : {abrege(texte)}") as session:
         formulation = _formulation(session, principe_id, formulation_id)
         if college_id is not None:
             trouver(session, College, college_id)
@@ -62,11 +62,11 @@ def modifier_amendement(
     college_id: int | None,
 ) -> None:
     """Corrige un amendement que la salle n’a pas encore voté. Lève `Refus` ensuite."""
-    with atelier.geste(f"Corriger l’amendement : {abrege(texte)}") as session:
+    with atelier.geste(f"Corriger l’amendement : {abrege(texte)}") as session:
         amendement = _propose(session, amendement_id)
         if amendement.tours and propre(texte) != amendement.texte:
             raise Refus(
-                f"La salle s’est déjà prononcée sur l’amendement n°\u00a0{amendement.numero} : "
+                f"La salle s’est déjà prononcée sur l’amendement n°\u00a0{amendement.numero} : "
                 "proposez-en un autre plutôt que d’en changer les mots."
             )
         if college_id is not None:
@@ -134,7 +134,7 @@ def _defaire_adoption(session: Session, amendement: Amendement) -> None:
     appuye = session.scalar(select(Amendement.numero).where(Amendement.formulation_id == adoptee))
     if appuye is not None:
         raise Refus(
-            f"L’amendement n°\u00a0{appuye} récrit le texte de celui-ci : revenez d’abord sur lui."
+            f"L’amendement n°\u00a0{appuye} récrit le texte de celui-ci : revenez d’abord sur lui."
         )
     decision = _decision(session, amendement.principe_id)
     if decision is not None and decision.formulation_id == adoptee:
@@ -155,7 +155,7 @@ def _formulation(session: Session, principe_id: int, formulation_id: int) -> For
 def _texte_nouveau(texte: str, base: str) -> str:
     texte = exiger(texte, "Le texte de l’amendement")
     if texte == base.strip():
-        raise Refus("Ce texte est celui d’origine : changez au moins un mot pour l’amender.")
+        raise Refus("Ce texte est celui d’origine : changez au moins un mot pour l’amender.")
     return texte
 
 
@@ -163,7 +163,7 @@ def _propose(session: Session, amendement_id: int) -> Amendement:
     amendement = trouver(session, Amendement, amendement_id)
     if amendement.etat != "propose":
         raise Refus(
-            f"L’amendement n°\u00a0{amendement.numero} est déjà tranché : revenez d’abord sur son "
+            f"L’amendement n°\u00a0{amendement.numero} est déjà tranché : revenez d’abord sur son "
             "sort."
         )
     return amendement
@@ -172,7 +172,7 @@ def _propose(session: Session, amendement_id: int) -> Amendement:
 def _refuser_pendant_un_vote(amendement: Amendement) -> None:
     if any(tour.etat == OUVERT for tour in amendement.tours):
         raise Refus(
-            f"Le vote sur l’amendement n°\u00a0{amendement.numero} est ouvert : fermez-le d’abord."
+            f"Le vote sur l’amendement n°\u00a0{amendement.numero} est ouvert : fermez-le d’abord."
         )
 
 

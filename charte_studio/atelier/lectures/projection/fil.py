@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection, func, select
 
+from charte_studio.atelier.lectures.explorer import se_montre_au_mur
 from charte_studio.atelier.lectures.projection.demande import Demande
 from charte_studio.atelier.lectures.projection.tours import colleges_montrables
 from charte_studio.atelier.schema import (
@@ -54,6 +55,8 @@ class PrincipeAuFil:
     amendements: tuple[tuple[int, bool | None], ...] = ()
     """Les amendements à comparer : leur clé, et si leur vote est clos (`None` : pas de vote)."""
     decide: bool = False
+    colleges: frozenset[int] = frozenset()
+    """Les rangs des tours clos dont les collèges peuvent se comparer."""
 
 
 # --- l’enchaînement, sans base -------------------------------------------------------------------
@@ -90,11 +93,15 @@ def _du_principe(principe: PrincipeAuFil, tours_prevus: int) -> list[Pas]:
             pas.append(Pas(demande("tour_ouvert", rang), "" if rang in clos else OUVRIR))
         scene = "resultat" if rang == 1 else "avant_apres"
         pas.append(Pas(demande(scene, rang), "" if clos.get(rang) else CLORE))
+        if clos.get(rang) and rang in principe.colleges:
+            # Les collèges à côté du total, toujours : aucune moyenne ne les fait oublier.
+            pas.append(Pas(demande("colleges", rang)))
     if max([prevus, *clos]) < 2:
         pas += _du_debat(principe, demande("debat"))
     for rang, est_clos in principe.niveaux:
-        scene = "resultat" if est_clos else "tour_ouvert"
-        pas.append(Pas(Demande(scene, principe.id, rang, "niveau")))
+        if not est_clos:
+            pas.append(Pas(Demande("tour_ouvert", principe.id, rang, "niveau")))
+        pas.append(Pas(Demande("resultat", principe.id, rang, "niveau"), "" if est_clos else CLORE))
     return [*pas, Pas(demande("decision"))]
 
 
@@ -158,7 +165,8 @@ def _cle(fil: Sequence[Pas], demande: Demande) -> tuple[int, ...] | None:
             vote = 1 if demande.scene == "tour_ouvert" else 2
             moments[demande.scene] = (2, 1, 5, demande.amendement_id, vote)
         elif demande.objet == "niveau":
-            return (1, ordre.index(demande.principe_id), 2, 99, demande.rang)
+            vote = 1 if demande.scene == "tour_ouvert" else 2
+            return (1, ordre.index(demande.principe_id), 2, 99, demande.rang, vote)
         return (1, ordre.index(demande.principe_id), *moments.get(demande.scene, (5,)))
     if demande.scene in _ORDRE_OUVERTURE:
         return (0, _ORDRE_OUVERTURE.index(demande.scene))
@@ -173,18 +181,24 @@ def lire_fil(connexion: Connection, *, tours_prevus: int = TOURS_PREVUS) -> tupl
     return derouler(_ouverture(connexion), _principes_au_fil(connexion), tours_prevus=tours_prevus)
 
 
+def _fil_autour(connexion: Connection, demande: Demande, tours_prevus: int) -> tuple[Pas, ...]:
+    """Le fil, sans mesurer les collèges des autres principes : ils ne changent rien d’ici."""
+    principes = _principes_au_fil(connexion, mesurer={demande.principe_id})
+    return derouler(_ouverture(connexion), principes, tours_prevus=tours_prevus)
+
+
 def scene_suivante(
     connexion: Connection, demande: Demande, *, tours_prevus: int = TOURS_PREVUS
 ) -> Pas | None:
     """Ce qui vient après cette scène, et le geste à faire d’abord ; `None` au bout de l’atelier."""
-    return pas_suivant(lire_fil(connexion, tours_prevus=tours_prevus), demande)
+    return pas_suivant(_fil_autour(connexion, demande, tours_prevus), demande)
 
 
 def scene_precedente(
     connexion: Connection, demande: Demande, *, tours_prevus: int = TOURS_PREVUS
 ) -> Pas | None:
     """Ce qui vient avant cette scène, sans geste ; `None` au début de l’atelier."""
-    return pas_precedent(lire_fil(connexion, tours_prevus=tours_prevus), demande)
+    return pas_precedent(_fil_autour(connexion, demande, tours_prevus), demande)
 
 
 def scenes_possibles(connexion: Connection, principe_id: int | None = None) -> tuple[Demande, ...]:
@@ -197,19 +211,11 @@ def scenes_possibles(connexion: Connection, principe_id: int | None = None) -> t
             *([Demande("synthese")] if _compter(connexion, Decision.id) else []),
             Demande("noir"),
         )
-    principe = next((p for p in _principes_au_fil(connexion) if p.id == principe_id), None)
+    principes = _principes_au_fil(connexion, mesurer={principe_id})
+    principe = next((p for p in principes if p.id == principe_id), None)
     if principe is None:
         return ()
     possibles = [pas.demande for pas in _du_principe(principe, 0)]
-    montrables = colleges_montrables(connexion, principe_id)
-    for rang in sorted(montrables):
-        apres = next(
-            n
-            for n, demande in enumerate(possibles)
-            if (demande.rang, demande.objet, demande.amendement_id) == (rang, "principe", None)
-            and demande.scene in ("resultat", "avant_apres")
-        )
-        possibles.insert(apres + 1, Demande("colleges", principe_id, rang=rang))
     issue = connexion.execute(
         select(Decision.issue).where(Decision.principe_id == principe_id)
     ).scalar()
@@ -224,9 +230,11 @@ def _ouverture(connexion: Connection) -> tuple[Demande, ...]:
     demandes = [Demande("accueil"), Demande("regles"), Demande("donnees")]
     if _compter(connexion, SequenceDeroule.id):
         demandes.append(Demande("deroule"))
-    if _compter(connexion, Barometre.id):
-        demandes.append(Demande("barometre"))
-    if _compter(connexion, Usage.id) or _compter(connexion, Ressenti.id):
+    questions = connexion.execute(select(Barometre.id).order_by(Barometre.rang, Barometre.id))
+    for rang, (cle,) in enumerate(questions):
+        demandes.append(Demande("barometre", barometre_id=cle if rang else None))
+    usages = connexion.execute(select(Usage.id).where(se_montre_au_mur()).limit(1)).first()
+    if usages or _compter(connexion, Ressenti.id):
         demandes.append(Demande("mur"))
     return tuple(demandes)
 
@@ -235,7 +243,10 @@ def _compter(connexion: Connection, cle: object) -> int:
     return connexion.execute(select(func.count(cle))).scalar_one()  # type: ignore[arg-type]
 
 
-def _principes_au_fil(connexion: Connection) -> tuple[PrincipeAuFil, ...]:
+def _principes_au_fil(
+    connexion: Connection, *, mesurer: Collection[int | None] | None = None
+) -> tuple[PrincipeAuFil, ...]:
+    """Les principes à l’ordre du jour ; `mesurer` : ceux dont on compare les collèges, ou tous."""
     tours: dict[int, list[tuple[int, bool]]] = defaultdict(list)
     niveaux: dict[int, list[tuple[int, bool]]] = defaultdict(list)
     votes: dict[int, bool] = {}
@@ -272,6 +283,9 @@ def _principes_au_fil(connexion: Connection) -> tuple[PrincipeAuFil, ...]:
             niveaux=tuple(niveaux[cle]),
             amendements=tuple(amendements[cle]),
             decide=decision is not None,
+            colleges=colleges_montrables(connexion, cle)
+            if any(clos for _, clos in tours[cle]) and (mesurer is None or cle in mesurer)
+            else frozenset(),
         )
         for cle, enjeu, decision in connexion.execute(
             select(Principe.id, Principe.enjeu, Decision.id)

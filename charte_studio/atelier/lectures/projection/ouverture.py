@@ -7,6 +7,7 @@ from collections import defaultdict
 from sqlalchemy import Connection, select
 
 from charte_studio.atelier.lectures.commun import lire_atelier
+from charte_studio.atelier.lectures.explorer import se_montre_au_mur
 from charte_studio.atelier.lectures.mention_donnees import lire_mention_donnees
 from charte_studio.atelier.lectures.projection.demande import Demande
 from charte_studio.atelier.lectures.projection.mots import nu
@@ -146,6 +147,7 @@ def lire_barometre(connexion: Connection, demande: Demande) -> SceneBarometre | 
 def lire_mur(connexion: Connection, _demande: Demande) -> SceneMur | SceneMessage:
     """Les usages, puis ce que l’on ressent, groupe par groupe.
 
+    Une carte du modèle à laquelle la salle n’a pas touché n’est pas l’un de ses usages.
     Un ressenti ne paraît qu’une fois lu devant la salle ou rangé : en arrivant, il désignerait
     la personne qui vient de l’écrire.
     """
@@ -161,7 +163,9 @@ def lire_mur(connexion: Connection, _demande: Demande) -> SceneMur | SceneMessag
             Usage.donnees,
             Usage.verdict,
             Usage.conditions,
-        ).order_by(Usage.rang, Usage.id)
+        )
+        .where(se_montre_au_mur())
+        .order_by(Usage.rang, Usage.id)
     ):
         usages[groupe].append(CarteUsage(*carte))
     ressentis: dict[int | None, list[str]] = defaultdict(list)

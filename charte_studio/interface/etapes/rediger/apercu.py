@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from time import perf_counter
 from typing import Final
 
@@ -9,19 +10,29 @@ from PySide6.QtCore import QEvent, QSize, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from charte_studio.atelier.lectures.rediger import PlanCharte
+from charte_studio.export.renvois import Renvois
 from charte_studio.interface.etapes.rediger.apercu_html import feuille_apercu, page_apercu
 from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
-from charte_studio.redaction.document import Encadre
+from charte_studio.redaction.document import Article, Encadre
 
 _BREF_MS: Final = 12.0
 """Au-delà, la mise en page attend une pause : la frappe passe d’abord."""
 _LARGEUR_LIGNE: Final = 600
+_REPERE: Final = 24
+"""Ce qu’il faut de lettres pour retrouver un alinéa."""
+_VOISINAGE: Final = 400
+_MARQUES: Final = re.compile(r"^[\s>]*(?:[-*+]|\d{1,9}[.)]|#{1,6})?\s*|[*_`|\[].*$", re.DOTALL)
 
 
 class Apercu(QTextBrowser):
-    """Une page en lecture seule. Un lien se copie, il ne s’ouvre pas : `lien_copie(str)`."""
+    """Une page en lecture seule. Un lien se copie, il ne s’ouvre pas : `lien_copie(str)`.
+
+    Un renvoi mène à son article : `renvoi(str)` en donne la clé, sans sa sorte.
+    """
 
     lien_copie = Signal(str)
+    renvoi = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +40,8 @@ class Apercu(QTextBrowser):
         self._numero: int | None = None
         self._texte = self._compose = ""
         self._encadres: tuple[Encadre, ...] = ()
+        self._renvois: Renvois | None = None
+        self._cibles: dict[str, tuple[str, int]] = {}
         self._attente = QTimer(self)
 
         self.setObjectName("apercu")
@@ -40,6 +53,20 @@ class Apercu(QTextBrowser):
 
         self._attente.timeout.connect(self._rattraper)
         self.anchorClicked.connect(self._copier_lien)
+
+    def connaitre_articles(self, plan: PlanCharte) -> None:
+        """Les articles et leurs numéros : ce que disent les renvois."""
+        renvois = Renvois(
+            (
+                Article(partie.cle, partie.numero, partie.titre, ())
+                for partie in plan.parties
+                if partie.numero is not None
+            ),
+            actifs=True,
+        )
+        if renvois.cibles != self._cibles:
+            self._renvois, self._cibles = renvois, renvois.cibles
+            self._compose = ""
 
     def montrer(
         self, titre: str, numero: int | None, texte: str, encadres: tuple[Encadre, ...]
@@ -72,7 +99,12 @@ class Apercu(QTextBrowser):
         hauteur = ascenseur.value()
         self.setHtml(
             page_apercu(
-                self._titre, self._numero, self._texte, self._encadres, theme=theme_courant()
+                self._titre,
+                self._numero,
+                self._texte,
+                self._encadres,
+                theme=theme_courant(),
+                renvois=self._renvois,
             )
         )
         ascenseur.setValue(hauteur)
@@ -85,8 +117,31 @@ class Apercu(QTextBrowser):
         ascenseur = self.verticalScrollBar()
         ascenseur.setValue(round(part * ascenseur.maximum()))
 
+    def suivre_curseur(self, ligne: str, part: float) -> None:
+        """Montre l’alinéa qu’on écrit : `ligne`, sous le curseur, à cette `part` du texte."""
+        mots = _nus(ligne)[:_REPERE]
+        if not mots:
+            return
+        document, depuis = self.document(), round(part * self.document().characterCount())
+        trouve = document.find(mots, max(0, depuis - _VOISINAGE))
+        if trouve.isNull():
+            trouve = document.find(mots)
+        if trouve.isNull():
+            return
+        haut = document.documentLayout().blockBoundingRect(trouve.block())
+        ascenseur = self.verticalScrollBar()
+        vu, place = ascenseur.value(), self.viewport().height()
+        if haut.top() < vu or haut.bottom() > vu + place:
+            ascenseur.setValue(round(haut.top() - place / 3))
+
     @Slot(QUrl)
     def _copier_lien(self, adresse: QUrl) -> None:
+        if adresse.toString().startswith("#"):
+            signet = adresse.fragment()
+            for cle, (sien, _) in self._cibles.items():
+                if sien == signet:
+                    self.renvoi.emit(cle)
+            return
         QGuiApplication.clipboard().setText(adresse.toString())
         self.lien_copie.emit(adresse.toString())
 
@@ -112,3 +167,8 @@ class Apercu(QTextBrowser):
         haut = theme.espace("moyen")
         self.setViewportMargins(marge, haut, marge, haut)
         self.document().setDefaultStyleSheet(feuille_apercu(theme))
+
+
+def _nus(ligne: str) -> str:
+    """Les premiers mots d’une ligne de Markdown, jusqu’à la première marque."""
+    return _MARQUES.sub("", ligne).strip()

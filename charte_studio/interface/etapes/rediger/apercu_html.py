@@ -8,6 +8,7 @@ from html import escape
 from typing import Final
 
 from charte_studio.export.preparation import preparer
+from charte_studio.export.renvois import Renvois
 from charte_studio.interface.theme import Theme
 from charte_studio.redaction.blocs import Bloc, Paragraphe
 from charte_studio.redaction.document import Encadre
@@ -26,10 +27,21 @@ VIDE: Final = "Cette partie n’a pas encore de texte."
 
 
 def page_apercu(
-    titre: str, numero: int | None, texte: str, encadres: Iterable[Encadre] = (), *, theme: Theme
+    titre: str,
+    numero: int | None,
+    texte: str,
+    encadres: Iterable[Encadre] = (),
+    *,
+    theme: Theme,
+    renvois: Renvois | None = None,
 ) -> str:
-    """Le HTML d’une partie. `numero` : celui de l’article, `None` pour une section."""
+    """Le HTML d’une partie. `numero` : celui de l’article, `None` pour une section.
+
+    `renvois` donne aux renvois le numéro d’aujourd’hui.
+    """
     corps = preparer(lire_blocs(texte))
+    if renvois is not None:
+        corps = tuple(renvois.relier(corps))
     intitule = f"Article {numero} — {titre}" if numero is not None else titre
     morceaux = [f'<p class="intitule">{escape(intitule)}</p>']
     if corps:

@@ -9,11 +9,19 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from charte_studio.atelier.lectures.rediger import PartieLue
+from charte_studio.atelier.lectures.rediger import PartieLue, PlanCharte
+from charte_studio.interface.etapes.rediger.barre_recherche import BarreRecherche
+from charte_studio.interface.etapes.rediger.commandes_saisie import (
+    corriger_typographie,
+    inserer_lien,
+    inserer_renvoi,
+    inserer_tableau,
+)
 from charte_studio.interface.etapes.rediger.saisie import SaisieMarkdown
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.menu import Entree, derouler_menu
 from charte_studio.interface.widgets.texte import Texte
 from charte_studio.interface.widgets.touche import nom_de_touche
 from charte_studio.interface.widgets.zone import Filet
@@ -26,11 +34,15 @@ class Editeur(Carte):
 
     revenir = Signal()
     comparer = Signal(bool)
+    typographie = Signal(int)
+    """Le nombre de lignes que « Corriger la typographie » vient de changer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.saisie = SaisieMarkdown("Texte de la partie")
         self.outils: list[Bouton] = []
+        self.recherche = BarreRecherche(self.saisie)
+        self._articles: tuple[tuple[str, int, str], ...] = ()
         self._barre, self._pied = QWidget(), QWidget()
         self._etat = Texte("", "petit")
         self.bouton_revenir = Bouton("Revenir au texte assemblé", role="lien")
@@ -44,6 +56,11 @@ class Editeur(Carte):
             ("Liste", "Liste", "liste", "Ctrl+L", self.saisie.mettre_en_liste),
             ("Liste numérotée", "Liste", "liste_numerotee", "Ctrl+Shift+L", self._numeroter),
             ("Citation", "", "citation", "Ctrl+Shift+C", self.saisie.mettre_en_citation),
+            ("Titre", "", "titre", "Ctrl+E", self.saisie.mettre_en_titre),
+            ("Tableau", "", "tableau", "Ctrl+Shift+T", lambda: inserer_tableau(self.saisie)),
+            ("Lien", "", "renvoi", "Ctrl+K", lambda: inserer_lien(self.saisie)),
+            ("Renvoi à un article", "Renvoi", "", "Ctrl+R", self._renvoyer),
+            ("Corriger la typographie", "", "typographie", "Ctrl+Shift+Y", self._typographier),
         ):
             bouton = Bouton(signe or nom, role="discret", icone=icone, icone_seule=not signe)
             bouton.setObjectName("outil_italique" if signe == "I" else "outil")
@@ -51,6 +68,11 @@ class Editeur(Carte):
             bouton.setToolTip(f"{nom} ({nom_de_touche(raccourci)})")
             self._brancher(bouton, raccourci, faire)
             flot.addWidget(bouton)
+        self.bouton_chercher = Bouton("Chercher", role="discret", icone="chercher",
+                                      icone_seule=True, raccourci="Ctrl+F")  # fmt: skip
+        self.bouton_chercher.setObjectName("outil")
+        self.bouton_chercher.setToolTip("Chercher (Ctrl+F), remplacer (Ctrl+H)")
+        flot.addWidget(self.bouton_chercher)
         self._etat.setWordWrap(False)
         self._etat.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         bas = DispositionFlot(self._pied, ecart=10, ecart_lignes=2)
@@ -61,9 +83,22 @@ class Editeur(Carte):
         self.disposition.setSpacing(6)
         self.disposition.addWidget(self._barre)
         self.disposition.addWidget(Filet())
+        self.disposition.addWidget(self.recherche)
         self.disposition.addWidget(self.saisie, 1)
         self.disposition.addWidget(self._pied)
 
+        self.bouton_chercher.clicked.connect(lambda: self.recherche.ouvrir(remplacer=False))
+        for sequence, remplacer in (("Ctrl+F", False), ("Ctrl+H", True)):
+            touche = QShortcut(QKeySequence(sequence), self)
+            touche.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            touche.activated.connect(
+                lambda remplacer=remplacer: self.recherche.ouvrir(remplacer=remplacer)
+            )
+        for sequence, pas in (("F3", 1), ("Shift+F3", -1)):
+            touche = QShortcut(QKeySequence(sequence), self)
+            touche.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            touche.activated.connect(lambda pas=pas: self.recherche.avancer(pas))
+        self.saisie.frappe.connect(self.recherche.compter)
         self.bouton_revenir.clicked.connect(self.revenir)
         self.bouton_comparer.toggled.connect(self._dire_comparer)
         self.bouton_comparer.toggled.connect(self.comparer)
@@ -88,6 +123,38 @@ class Editeur(Carte):
     def _numeroter(self) -> None:
         self.saisie.mettre_en_liste(ordonnee=True)
 
+    def _typographier(self) -> None:
+        self.typographie.emit(corriger_typographie(self.saisie))
+
+    # --- les renvois ---------------------------------------------------------------------------
+
+    def connaitre_articles(self, plan: PlanCharte) -> None:
+        """Les articles auxquels on peut renvoyer."""
+        self._articles = tuple(
+            (partie.cle, partie.numero, partie.titre)
+            for partie in plan.parties
+            if partie.numero is not None
+        )
+
+    def renvois(self) -> tuple[str, ...]:
+        """Ce que propose le menu des renvois, dans l’ordre de la charte."""
+        return tuple(f"{numero}\u00a0{titre}" for _, numero, titre in self._articles)
+
+    def _renvoyer(self) -> None:
+        """Déroule les articles sous le curseur."""
+        entrees: list[Entree] = [
+            (libelle, "", lambda cle=cle, numero=numero: self.renvoyer(cle, numero))
+            for libelle, (cle, numero, _) in zip(self.renvois(), self._articles, strict=True)
+        ] or [("Aucun article pour l’instant", "", lambda: None)]
+        ou = self.saisie.viewport().mapToGlobal(self.saisie.cursorRect().bottomLeft())
+        derouler_menu(self, [entrees], ou)
+
+    def renvoyer(self, cle: str, numero: int) -> None:
+        """Écrit au curseur un renvoi à cet article."""
+        inserer_renvoi(self.saisie, numero, cle)
+
+    # --- ce que l’on montre --------------------------------------------------------------------
+
     def montrer(self, partie: PartieLue, origine: str, *, lecture_seule: bool) -> None:
         """Montre une partie. `origine` : d’où vient le texte assemblé, en quelques mots."""
         self.saisie.setAccessibleName(f"Texte de «\u00a0{partie.titre}\u00a0»")
@@ -101,3 +168,4 @@ class Editeur(Carte):
         self.bouton_comparer.setVisible(partie.retouche)
         if not partie.retouche:
             self.bouton_comparer.setChecked(False)
+        self.recherche.compter()

@@ -11,6 +11,7 @@ CITE: Final = "> "
 
 _LISTE: Final = re.compile(r"^(?P<retrait> *)(?P<marque>[-*+]|\d{1,9}[.)])(?P<blanc> +|$)")
 _CITATION: Final = re.compile(r"^ {0,3}> ?")
+_TITRE: Final = re.compile(r"^ {0,3}(?P<dieses>#{1,6}) +")
 _BORDS: Final = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
@@ -39,6 +40,18 @@ def en_citation(lignes: Sequence[str]) -> list[str]:
         return [_CITATION.sub("", ligne) for ligne in lignes]
     # Une ligne vide au milieu couperait la citation en deux.
     return [f"{CITE}{ligne}".rstrip(" ") if pleines else CITE for ligne in lignes or [""]]
+
+
+def en_titre(lignes: Sequence[str]) -> list[str]:
+    """Ces lignes en titres `##`, puis en titres moindres `###`, puis de nouveau en alinéas."""
+    return [_titre_suivant(ligne) if ligne.strip() else ligne for ligne in lignes]
+
+
+def _titre_suivant(ligne: str) -> str:
+    trouve = _TITRE.match(ligne)
+    niveau = len(trouve["dieses"]) if trouve else 0
+    nue = ligne[trouve.end() :] if trouve else ligne.lstrip(" ")
+    return {0: f"## {nue}", 1: f"## {nue}", 2: f"### {nue}"}.get(niveau, nue)
 
 
 def suite_de_liste(ligne: str) -> str | None:

@@ -65,3 +65,10 @@ def dire_themes_absents(absents: tuple[str, ...]) -> str:
 def dire_couverture(absents: tuple[str, ...]) -> str:
     """« 19 thèmes sur 22 »."""
     return f"{accorder(len(THEMES) - len(absents), 'thème', 'thèmes')} sur {len(THEMES)}"
+
+
+def dire_typographie(lignes: int) -> str:
+    """« Typographie corrigée : 3 lignes changées. »"""
+    if not lignes:
+        return "La typographie est déjà bonne."
+    return f"Typographie corrigée\u00a0: {accorder(lignes, 'ligne changée', 'lignes changées')}."

@@ -9,12 +9,18 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from charte_studio.atelier.changements import Changements
-from charte_studio.atelier.gestes.rediger import abandonner_retouche, garder_retouche, retoucher
+from charte_studio.atelier.gestes.rediger import (
+    ordonner_articles,
+    renumeroter_articles,
+    reprendre_ordre_du_jour,
+    retoucher,
+)
 from charte_studio.atelier.lectures.rediger import (
     PartieLue,
     PlanCharte,
     champs_a_completer,
     encadres,
+    lire_origine,
     lire_plan,
     lire_provenance,
 )
@@ -22,13 +28,23 @@ from charte_studio.domaine.vocabulaire import ISSUES
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.etapes.etape import Etape
 from charte_studio.interface.etapes.rediger.apercu import Apercu
-from charte_studio.interface.etapes.rediger.bandeaux import BandeauDepasse, SansArticle
+from charte_studio.interface.etapes.rediger.bandeaux import SansArticle
 from charte_studio.interface.etapes.rediger.comparaison import Comparaison
+from charte_studio.interface.etapes.rediger.controles import PanneauControles
+from charte_studio.interface.etapes.rediger.controles.passage import choisir_passage
 from charte_studio.interface.etapes.rediger.editeur import Editeur
-from charte_studio.interface.etapes.rediger.mots import ROLES_ISSUES, en_minuscule, titre_entier
+from charte_studio.interface.etapes.rediger.fusion import FusionRetouche
+from charte_studio.interface.etapes.rediger.mots import (
+    ROLES_ISSUES,
+    dire_typographie,
+    en_minuscule,
+    titre_entier,
+)
 from charte_studio.interface.etapes.rediger.pied import Pied
 from charte_studio.interface.etapes.rediger.plan import Plan
 from charte_studio.interface.etapes.rediger.provenance import Provenance
+from charte_studio.interface.etapes.rediger.recherche_charte import RechercheCharte
+from charte_studio.interface.etapes.rediger.versions import PanneauVersions
 from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
@@ -39,7 +55,7 @@ from charte_studio.interface.widgets.rangee import Rangee
 from charte_studio.interface.widgets.texte import Texte
 from charte_studio.redaction.document import Deliberation
 
-_SANS_DELIBERATION = frozenset({"article"})
+_SANS_DELIBERATION = frozenset({"article", "version", "usage"})
 """Les tables dont le changement ne touche rien de ce que la salle a dit."""
 
 
@@ -49,7 +65,8 @@ class Rediger(Etape):
     tables = frozenset(
         {
             "article", "section", "principe", "formulation", "decision", "objection",
-            "contribution", "tour", "position", "participant", "college", "atelier",
+            "contribution", "tour", "position", "participant", "college", "atelier", "usage",
+            "version", "amendement", "dissensus", "comptage",
         }
     )  # fmt: skip
     touches = (
@@ -60,6 +77,16 @@ class Rediger(Etape):
         (("Ctrl+I",), "italique"),
         (("Ctrl+L",), "liste"),
         (("Alt+P",), "pourquoi"),
+        (("Alt+C",), "contrôler"),
+    )
+    autres_touches = (
+        (("Ctrl+PgUp",), "partie précédente"),
+        (("Alt+Up", "Alt+Down"), "déplacer l’article"),
+        (("Alt+V",), "versions"),
+        (("Ctrl+F",), "chercher"),
+        (("Ctrl+H",), "remplacer"),
+        (("Ctrl+K",), "lien"),
+        (("Ctrl+R",), "renvoi à un article"),
     )
 
     def __init__(self, contexte: Contexte) -> None:
@@ -75,12 +102,15 @@ class Rediger(Etape):
         self.issue = Pastille()
         self.pourquoi = Bouton("Pourquoi cette rédaction\u202f?", raccourci="Alt+P", prendre=True)
         self.sans_article = SansArticle()
-        self.depasse = BandeauDepasse()
+        self.fusion = FusionRetouche(contexte, self.poser)
+        self.depasse = self.fusion.bandeau
         self.editeur = Editeur()
         self.apercu = Apercu()
         self.provenance = Provenance()
         self.comparaison = Comparaison()
         self.pied = Pied()
+        self.controles = PanneauControles(contexte)
+        self.versions = PanneauVersions(contexte)
         self._droite = QStackedWidget()
         self._colonnes = Rangee(seuil=600, ecart=16)
         self._feuille = Carte()
@@ -89,14 +119,50 @@ class Rediger(Etape):
         self._assembler()
         self.plan.liste.setFocus()  # la page s’ouvrira au clavier sur le plan
 
+        self._brancher_le_plan(contexte)
+        self._brancher_le_texte(contexte)
+
+    def _brancher_le_plan(self, contexte: Contexte) -> None:
         saisie = self.editeur.saisie
         self.plan.choisie.connect(self.choisir)
+        self.plan.choisie.connect(self.controles.quitter)
+        self.controles.montre.connect(self._corps.setHidden)
+        self.controles.ouvrir.connect(self.ouvrir_passage)
+        self.plan.choisie.connect(self.versions.quitter)
+        self.versions.montre.connect(self._corps.setHidden)
+        self.versions.aller.connect(self.choisir)
+        self.plan.ordre.connect(self._ordonner_articles)
+        self.plan.renumeroter.connect(
+            lambda: contexte.reussi(lambda: renumeroter_articles(self.atelier))
+        )
+        self.plan.reprendre_ordre.connect(
+            lambda: contexte.reussi(lambda: reprendre_ordre_du_jour(self.atelier))
+        )
+        self.fusion.occupe.connect(self._ceder_la_place)
+        self.fusion.finie.connect(self._reprendre_la_main)
+        self.provenance.aller.connect(contexte.aller_au_principe)
+        self.apercu.renvoi.connect(lambda cle: self.choisir(f"principe:{cle}"))
+        self.editeur.typographie.connect(self._dire_typographie)
+        RechercheCharte(
+            contexte,
+            self.editeur.recherche,
+            textes=self._textes,
+            ici=lambda: self._cle,
+            choisir=self.choisir,
+            poser=self.poser,
+        )
+        saisie.cursorPositionChanged.connect(self._suivre_curseur)
         self.plan.liste.entree.connect(lambda: saisie.setFocus(Qt.FocusReason.OtherFocusReason))
+        for sequence, pas in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            touche = QShortcut(QKeySequence(sequence), self)
+            touche.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            touche.activated.connect(lambda pas=pas: self.plan.liste.avancer(pas))
+
+    def _brancher_le_texte(self, contexte: Contexte) -> None:
+        saisie = self.editeur.saisie
         self.pourquoi.toggled.connect(self._expliquer)
         self.editeur.comparer.connect(self._comparer)
-        self.editeur.revenir.connect(self._prendre_assemble)
-        self.depasse.prendre.connect(self._prendre_assemble)
-        self.depasse.garder.connect(self._garder_retouche)
+        self.editeur.revenir.connect(self.fusion.prendre_assemble)
         self.sans_article.decider.connect(lambda: contexte.aller_a.emit("decider"))
         self.pied.decider.connect(lambda: contexte.aller_a.emit("decider"))
         self.pied.completer.connect(self.completer)
@@ -105,10 +171,6 @@ class Rediger(Etape):
         saisie.texte_pose.connect(self._retoucher)
         saisie.quitte.connect(self._refuser_le_vide)
         saisie.verticalScrollBar().valueChanged.connect(self._defiler_ensemble)
-        for sequence, pas in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
-            touche = QShortcut(QKeySequence(sequence), self)
-            touche.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            touche.activated.connect(lambda pas=pas: self.plan.liste.avancer(pas))
 
     def _assembler(self) -> None:
         self.pourquoi.setCheckable(True)
@@ -116,8 +178,10 @@ class Rediger(Etape):
         flot = DispositionFlot(actions, ecart=12)
         flot.addWidget(self.issue)
         flot.addWidget(self.pourquoi)
+        flot.addWidget(self.controles.bouton)
+        flot.addWidget(self.versions.bouton)
         actions.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        tete = Rangee(seuil=560, ecart=12)
+        tete = Rangee(seuil=980, ecart=12)
         tete.ajouter(self.titre, 1)
         tete.ajouter(actions)
         for vue in (self.apercu, self.provenance, self.comparaison):
@@ -134,12 +198,15 @@ class Rediger(Etape):
         corps.addWidget(self.sans_article)
         corps.addWidget(self.depasse)
         corps.addWidget(self._colonnes, 1)
+        corps.addWidget(self.fusion, 1)
         corps.addWidget(self.pied)
         disposition = QHBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(0)
         disposition.addWidget(self.plan)
         disposition.addWidget(self._corps, 1)
+        disposition.addWidget(self.controles, 1)
+        disposition.addWidget(self.versions, 1)
 
         self._ordonner()
 
@@ -148,7 +215,10 @@ class Rediger(Etape):
         ordre = (
             self.plan.liste,
             self.pourquoi,
+            self.controles.bouton,
+            self.versions.bouton,
             self.sans_article.bouton,
+            self.depasse.bouton_fusionner,
             self.depasse.bouton_garder,
             self.depasse.bouton_prendre,
             *self.editeur.outils,
@@ -179,6 +249,14 @@ class Rediger(Etape):
         """Rend durable le texte en cours."""
         self.editeur.saisie.poser()
         self._refuser_le_vide()
+        self.controles.poser()
+
+    @Slot(str, str, int)
+    def ouvrir_passage(self, cle: str, extrait: str, rang: int = 0) -> None:
+        """Montre la partie `cle` et y choisit le passage cité."""
+        self.choisir(cle)
+        choisir_passage(self.editeur.saisie, extrait, rang)
+        self._corps.ensureWidgetVisible(self.editeur)
 
     @Slot(str)
     def choisir(self, cle: str) -> None:
@@ -186,7 +264,7 @@ class Rediger(Etape):
         if cle == self._cle:
             return
         self.poser()
-        if self._plan is None or cle not in (partie.cle for partie in self._plan.parties):
+        if self._plan is None or self._plan.partie(cle) is None:
             return
         self._cle = cle
         self._montrer_plan(self._plan)
@@ -194,8 +272,14 @@ class Rediger(Etape):
 
     def partie(self) -> PartieLue | None:
         """La partie choisie."""
+        return self._plan.partie(self._cle) if self._plan else None
+
+    def aller_au_principe(self, principe_id: int) -> None:
+        """Du vote au texte : montre l’article de ce principe, s’il en a un."""
+        if self._plan is None:
+            self.relire()
         parties = self._plan.parties if self._plan else ()
-        return next((partie for partie in parties if partie.cle == self._cle), None)
+        self.choisir(next((p.cle for p in parties if p.principe_id == principe_id), self._cle))
 
     def _relire_plan(self, *, deliberation: bool) -> None:
         self._plan = plan = lire_plan(self.atelier.connexion)
@@ -208,19 +292,25 @@ class Rediger(Etape):
         self.pied.montrer(plan)
         self._montrer_plan(plan)
         self._montrer_partie(deliberation=deliberation)
+        self.controles.rafraichir()
+        self.versions.rafraichir()
 
     def _montrer_plan(self, plan: PlanCharte) -> None:
         self.plan.montrer(plan, self._cle)
+        self.plan.permettre(not self.atelier.lecture_seule)
+        self.editeur.connaitre_articles(plan)
+        self.apercu.connaitre_articles(plan)
         cles = [partie.cle for partie in plan.parties]
         self._rang = cles.index(self._cle) if cles else 0
 
     def _montrer_partie(self, *, deliberation: bool) -> None:
         partie = self.partie()
-        for vue in (self.titre, self.pourquoi, self._colonnes):
+        self.fusion.proposer(partie)
+        for vue in (self.titre, self.pourquoi):
             vue.setVisible(partie is not None)
+        self._ceder_la_place(not self.fusion.isHidden())
         if partie is None or self._plan is None:
             self.issue.montrer("")
-            self.depasse.hide()
             self.pied.montrer_champs(0)
             return
         if deliberation:
@@ -242,8 +332,6 @@ class Rediger(Etape):
         lecture_seule = self.atelier.lecture_seule
         self.editeur.montrer(partie, self._origine(), lecture_seule=lecture_seule)
         self.depasse.permettre(not lecture_seule)
-        self.depasse.setVisible(partie.base_depassee)
-        self.provenance.montrer(partie, self._deliberation, self._plan.info)
         self._compter_champs(self.editeur.saisie.texte())
         self._signaler_depassement(partie)
         self._montrer_a_droite()
@@ -281,7 +369,9 @@ class Rediger(Etape):
         partie = self.partie()
         if partie is None:
             return
-        if self.pourquoi.isChecked():
+        if self.pourquoi.isChecked() and self._plan is not None:
+            origine = lire_origine(self.atelier.connexion, partie)
+            self.provenance.montrer(partie, origine, self._plan.info)
             self._droite.setCurrentWidget(self.provenance)
         elif self.editeur.bouton_comparer.isChecked():
             self.comparaison.montrer(self.editeur.saisie.texte(), partie.assemble)
@@ -328,23 +418,41 @@ class Rediger(Etape):
             saisie.montrer(partie.texte, partie.cle)
             self._suivre_frappe(saisie.texte())
 
-    @Slot()
-    def _prendre_assemble(self) -> None:
-        self.poser()
-        cle = self._cle
-        if self.contexte.reussi(lambda: abandonner_retouche(self.atelier, cle)):
-            self.contexte.notice.emit(
-                "info", "Le texte assemblé est repris. Annuler rend votre retouche."
-            )
-        self.editeur.saisie.setFocus(Qt.FocusReason.OtherFocusReason)
+    # --- ordonner, numéroter -------------------------------------------------------------------
+
+    @Slot(list)
+    def _ordonner_articles(self, cles: list[str]) -> None:
+        self.contexte.reussi(lambda: ordonner_articles(self.atelier, cles))
+
+    def _textes(self) -> list[tuple[str, str]]:
+        """La clé et le texte de chaque partie ; celui qu’on écrit, tel qu’il est à l’écran."""
+        saisie = self.editeur.saisie.texte()
+        parties = self._plan.parties if self._plan else ()
+        return [(p.cle, saisie if p.cle == self._cle else p.texte) for p in parties]
+
+    @Slot(bool)
+    def _ceder_la_place(self, oui: bool) -> None:
+        """Des conflits à trancher prennent la place de l’éditeur."""
+        partie = self.partie()
+        self._colonnes.setVisible(not oui and partie is not None)
+        self.pied.setHidden(oui)
+        self.depasse.setVisible(not oui and partie is not None and partie.base_depassee)
 
     @Slot()
-    def _garder_retouche(self) -> None:
-        self.poser()
-        cle = self._cle
-        if self.contexte.reussi(lambda: garder_retouche(self.atelier, cle)):
-            self.editeur.bouton_comparer.setChecked(False)
+    def _reprendre_la_main(self) -> None:
+        self.editeur.bouton_comparer.setChecked(False)
         self.editeur.saisie.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int)
+    def _dire_typographie(self, lignes: int) -> None:
+        self.contexte.notice.emit("info", dire_typographie(lignes))
+
+    @Slot()
+    def _suivre_curseur(self) -> None:
+        if self._droite.currentWidget() is self.apercu:
+            curseur = self.editeur.saisie.textCursor()
+            part = curseur.position() / max(1, self.editeur.saisie.document().characterCount())
+            self.apercu.suivre_curseur(curseur.block().text(), part)
 
     # --- les champs à compléter ----------------------------------------------------------------
 

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.commun import InfoAtelier
-from charte_studio.atelier.lectures.rediger import PartieLue
+from charte_studio.atelier.lectures.rediger import (
+    AmendementDit,
+    MomentRetouche,
+    Origine,
+    PartieLue,
+)
 from charte_studio.domaine.echelles import Echelle
 from charte_studio.domaine.francais import accorder, pourcentage
 from charte_studio.domaine.vocabulaire import CADRES, CONTRIBUTIONS, ETATS_OBJECTION, ISSUES
 from charte_studio.interface.etapes.rediger.mots import ROLES_ISSUES, en_minuscule
 from charte_studio.interface.widgets.barre_repartition import BarreRepartition
+from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.defilant import Defilant
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.legende import LegendeEchelle
 from charte_studio.interface.widgets.pastille import Pastille, RolePastille
 from charte_studio.interface.widgets.texte import RoleTexte, Texte
-from charte_studio.redaction.document import Contribution, Deliberation, Objection, TourReparti
+from charte_studio.redaction.document import Deliberation, Objection, TourReparti
 
+_RETOUCHES_DITES: Final = 6
 _TITRES_CONTRIBUTIONS = {
     "pour": "Arguments pour",
     "contre": "Arguments contre",
@@ -29,7 +39,12 @@ _TITRES_CONTRIBUTIONS = {
 
 
 class Provenance(Defilant):
-    """Le panneau se rebâtit quand ce qu’il raconte a changé, et seulement."""
+    """Le panneau se rebâtit quand ce qu’il raconte a changé, et seulement.
+
+    `aller(etape, principe_id)` : on veut remonter du texte au vote.
+    """
+
+    aller = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -41,11 +56,10 @@ class Provenance(Defilant):
         self.setAccessibleName("Pourquoi cette rédaction\u202f?")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def montrer(
-        self, partie: PartieLue, deliberation: Deliberation | None, info: InfoAtelier
-    ) -> None:
-        """Raconte une partie ; `deliberation` est `None` pour une section."""
-        montre = (partie.cle, partie.retouche, partie.base_depassee, deliberation, info)
+    def montrer(self, partie: PartieLue, origine: Origine, info: InfoAtelier) -> None:
+        """Raconte une partie."""
+        deliberation = origine.deliberation
+        montre = (partie.cle, partie.retouche, partie.base_depassee, origine, info)
         if montre == self._montre:
             return
         if not self._montre or self._montre[0] != partie.cle:
@@ -53,13 +67,28 @@ class Provenance(Defilant):
         self._montre = montre
         self._vider()
         vues = (
-            _raconter_section(partie, info)
+            _raconter_section(partie, origine, info)
             if deliberation is None
-            else _raconter_article(partie, deliberation, info)
+            else _raconter_article(partie, origine, deliberation, info)
         )
+        if deliberation is not None and partie.principe_id is not None:
+            self.disposition.addWidget(self._remonter(partie.principe_id))
         for vue in vues:
             self.disposition.addWidget(vue)
         self.disposition.addStretch(1)
+
+    def _remonter(self, principe_id: int) -> QWidget:
+        """Du texte au vote : deux liens vers le principe."""
+        liens = QWidget()
+        flot = DispositionFlot(liens, ecart=14)
+        for libelle, etape in (
+            ("Voir les positions", "se_positionner"),
+            ("Voir la décision", "decider"),
+        ):
+            lien = Bouton(libelle, role="lien", parent=liens)
+            lien.clicked.connect(lambda _=False, etape=etape: self.aller.emit(etape, principe_id))
+            flot.addWidget(lien)
+        return liens
 
     def _vider(self) -> None:
         while (element := self.disposition.takeAt(0)) is not None:
@@ -68,18 +97,18 @@ class Provenance(Defilant):
                 vue.deleteLater()
 
 
-def _raconter_section(partie: PartieLue, info: InfoAtelier) -> Iterator[QWidget]:
+def _raconter_section(partie: PartieLue, origine: Origine, info: InfoAtelier) -> Iterator[QWidget]:
     yield _titre("Pourquoi cette rédaction\u202f?")
     yield Texte(
         "Ce texte ne vient pas d’un vote. Il est donné par le modèle de charte choisi à l’étape "
         "Préparer\u00a0:"
     )
     yield Texte(f"{info.modele_titre} ({CADRES[info.cadre]}, version {info.modele_version}).")
-    yield from _dire_retouche(partie, "le texte du modèle")
+    yield from _dire_retouche(partie, "le texte du modèle", origine.retouches)
 
 
 def _raconter_article(
-    partie: PartieLue, deliberation: Deliberation, info: InfoAtelier
+    partie: PartieLue, origine: Origine, deliberation: Deliberation, info: InfoAtelier
 ) -> Iterator[QWidget]:
     yield _titre("Pourquoi cette rédaction\u202f?")
     if deliberation.question:
@@ -95,12 +124,18 @@ def _raconter_article(
     if deliberation.formulation:
         yield _titre("Formulation retenue")
         yield Texte(deliberation.formulation)
-    yield from _dire_retouche(partie, "la formulation retenue")
+    yield from _dire_retouche(partie, "la formulation retenue", origine.retouches)
+    if origine.amendements:
+        yield _titre("Amendements")
+        yield from (_AmendementDit(amendement) for amendement in origine.amendements)
+    if deliberation.dissensus:
+        yield _titre("Désaccords consignés")
+        yield from (_Cite(d.texte, d.college, "Désaccord") for d in deliberation.dissensus)
     for nature, titre in _TITRES_CONTRIBUTIONS.items():
         dites = [c for c in deliberation.contributions if c.nature == nature]
         if dites:
             yield _titre(titre)
-            yield from (_Verbatim(dite) for dite in dites)
+            yield from (_Cite(d.texte, d.college, CONTRIBUTIONS[d.nature]) for d in dites)
     if deliberation.objections:
         yield _titre("Objections")
         yield from (_ObjectionDite(objection) for objection in deliberation.objections)
@@ -124,7 +159,9 @@ def _dire_decision(deliberation: Deliberation) -> Iterator[QWidget]:
         yield Texte(f"Justification\u00a0: {deliberation.justification}")
 
 
-def _dire_retouche(partie: PartieLue, origine: str) -> Iterator[QWidget]:
+def _dire_retouche(
+    partie: PartieLue, origine: str, moments: tuple[MomentRetouche, ...]
+) -> Iterator[QWidget]:
     yield _titre("Retouche")
     if partie.base_depassee:
         yield Texte(
@@ -135,6 +172,16 @@ def _dire_retouche(partie: PartieLue, origine: str) -> Iterator[QWidget]:
         yield Texte(f"Texte retouché à la rédaction\u00a0: il ne reprend pas mot à mot {origine}.")
     else:
         yield Texte(f"Aucune\u00a0: c’est {origine}, mot à mot.")
+    for dernier in moments[-_RETOUCHES_DITES:]:
+        yield Texte(f"{dire_moment(dernier.moment)}\u00a0: {en_minuscule(dernier.quoi)}", "petit")
+    if len(moments) > _RETOUCHES_DITES:
+        autres = len(moments) - _RETOUCHES_DITES
+        yield Texte(f"et {accorder(autres, 'retouche', 'retouches')} avant.", "petit")
+
+
+def dire_moment(moment: dt.datetime) -> str:
+    """« Le 12/03/2026 à 14 h 32 »."""
+    return f"Le {moment:%d/%m/%Y} à {moment.hour}\u00a0h\u00a0{moment:%M}"
 
 
 class _Tour(QWidget):
@@ -178,19 +225,39 @@ def lecture_en_mots(tour: TourReparti) -> str:
     return f"{qualification}\u00a0: {', '.join(dits)}."
 
 
-class _Verbatim(QWidget):
+class _Cite(QWidget):
     """Des mots entre guillemets, et le collège qui les a dits."""
 
-    def __init__(self, dite: Contribution) -> None:
+    def __init__(self, texte: str, college: str, nom: str) -> None:
         super().__init__()
         disposition = QVBoxLayout(self)
 
         disposition.setContentsMargins(0, 0, 0, 4)
         disposition.setSpacing(0)
-        disposition.addWidget(Texte(f"«\u00a0{dite.texte}\u00a0»"))
-        if dite.college:
-            disposition.addWidget(Texte(dite.college, "petit"))
-        self.setAccessibleName(CONTRIBUTIONS[dite.nature])
+        disposition.addWidget(Texte(f"«\u00a0{texte}\u00a0»"))
+        if college:
+            disposition.addWidget(Texte(college, "petit"))
+        self.setAccessibleName(nom)
+
+
+class _AmendementDit(QWidget):
+    """Le sort, le texte proposé, le collège, le motif."""
+
+    def __init__(self, amendement: AmendementDit) -> None:
+        super().__init__()
+        nom = f"Amendement n°\u00a0{amendement.numero}"
+        disposition = QVBoxLayout(self)
+
+        disposition.setContentsMargins(0, 0, 0, 6)
+        disposition.setSpacing(2)
+        role: RolePastille = "reussi" if amendement.etat == "adopte" else "neutre"
+        disposition.addWidget(_pastille(f"{nom}, {en_minuscule(amendement.sort)}", role))
+        disposition.addWidget(Texte(f"«\u00a0{amendement.texte}\u00a0»"))
+        if amendement.college:
+            disposition.addWidget(Texte(amendement.college, "petit"))
+        if amendement.motif:
+            disposition.addWidget(Texte(f"Motif\u00a0: {amendement.motif}", "seconde"))
+        self.setAccessibleName(nom)
 
 
 class _ObjectionDite(QWidget):

@@ -13,9 +13,11 @@ from charte_studio.interface.etapes.rediger.coloration import ColorationMarkdown
 from charte_studio.interface.etapes.rediger.markdown_saisi import (
     en_citation,
     en_liste,
+    en_titre,
     entourer,
     suite_de_liste,
 )
+from charte_studio.interface.etapes.rediger.typographie_saisie import frappe_francaise
 from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
 from charte_studio.interface.widgets.texte_long import TexteLong
 from charte_studio.redaction.markdown import assainir
@@ -113,6 +115,10 @@ class SaisieMarkdown(TexteLong):
         """Fait une citation des lignes choisies, ou la défait."""
         self._recrire_lignes(en_citation)
 
+    def mettre_en_titre(self) -> None:
+        """Fait un titre de la ligne, puis un titre moindre, puis un alinéa."""
+        self._recrire_lignes(en_titre)
+
     def _entourer(self, marque: str) -> None:
         curseur = self.textCursor()
         if not curseur.hasSelection():
@@ -188,14 +194,40 @@ class SaisieMarkdown(TexteLong):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
-        if self.isReadOnly() or not nu:
+        if self.isReadOnly():
             super().keyPressEvent(evenement)
+        elif not nu:
+            super().keyPressEvent(evenement)
+            if evenement.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+                self._franciser(evenement.text())
         elif evenement.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._aller_a_la_ligne()
         elif evenement.key() == Qt.Key.Key_Backspace and self._refermer_alinea():
             return
         else:
             super().keyPressEvent(evenement)
+            self._franciser(evenement.text())
+
+    def _franciser(self, signe: str) -> None:
+        """Le signe tapé prend sa forme française ; Ctrl+Z la défait sans défaire la frappe."""
+        if len(signe) != 1 or not signe.isprintable():
+            return
+        curseur = self.textCursor()
+        avant = curseur.block().text()
+        place = len(avant.encode("utf-16-le")[: 2 * curseur.positionInBlock()].decode("utf-16-le"))
+        if not avant[:place].endswith(signe):
+            return
+        correction = frappe_francaise(avant[: place - 1], signe)
+        if correction is None or correction == (0, signe):
+            return
+        oter, ecrire = correction
+        curseur.beginEditBlock()
+        curseur.movePosition(
+            QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, oter + 1
+        )
+        curseur.insertText(ecrire)
+        curseur.endEditBlock()
+        self.setTextCursor(curseur)
 
     def _aller_a_la_ligne(self) -> None:
         curseur = self.textCursor()
