@@ -221,10 +221,19 @@ class AtelierOuvert:
         """La dernière ligne du journal."""
         return self._derniere
 
+    def maintenant(self) -> dt.datetime:
+        """L’heure de l’atelier : celle du journal, que les tests choisissent."""
+        return self._horloge()
+
     @property
     def dernier_enregistrement(self) -> dt.datetime | None:
         """Le moment du dernier geste durable."""
         return dt.datetime.fromisoformat(self._derniere.moment) if self._derniere else None
+
+    @property
+    def ouvert(self) -> bool:
+        """Faux une fois le fichier fermé : il n’y a plus rien à y lire."""
+        return not self._ferme
 
     @property
     def vote_secret_ouvert(self) -> bool:

@@ -8,24 +8,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from charte_studio.interface import theme
 from charte_studio.interface.accueil import Accueil
+from charte_studio.interface.captures_scenes import photographier_scenes
 from charte_studio.interface.console import Console
 from charte_studio.interface.dialogues.dialogue import Dialogue
 from charte_studio.interface.fenetre import Fenetre
 from charte_studio.interface.inventaire import (
-    DIALOGUES,
     fenetre_de_demonstration,
     recents_inventes,
     visiter_pages,
 )
+from charte_studio.interface.inventaire_dialogues import DIALOGUES
 from charte_studio.socle.fichiers import ennuis_en_clair
 
 TAILLES: Final = ((1280, 720), (1920, 1080))
 ECHELLES_TEXTE: Final = (1.0, 2.0)
+TOUS_LES_JOURS: Final = "clair"
+REPIT_MS: Final = 150
+"""Un peu plus que ce que la console attend avant de préparer la scène suivante."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,16 @@ class Decor:
 
 
 def decors() -> Iterator[Decor]:
-    """Tous les thèmes de la console, aux deux tailles d’écran et aux deux tailles de texte."""
-    for nom in theme.noms_themes_console():
-        for largeur, hauteur in TAILLES:
-            for texte in ECHELLES_TEXTE:
-                yield Decor(nom, largeur, hauteur, texte)
+    """Le thème clair sous tous ses jours ; de chaque autre, deux vues qui croisent le reste.
+
+    Chaque thème passe aux deux tailles d’écran et aux deux tailles de texte, sans le produit de
+    tout : on regarde chaque image.
+    """
+    for rang, nom in enumerate(theme.noms_themes_console()):
+        for place, (largeur, hauteur) in enumerate(TAILLES):
+            for vue, texte in enumerate(ECHELLES_TEXTE):
+                if nom == TOUS_LES_JOURS or (place + vue + rang) % 2 == 0:
+                    yield Decor(nom, largeur, hauteur, texte)
 
 
 def capturer(application: QApplication, sortie: Path) -> None:
@@ -69,6 +78,7 @@ def capturer(application: QApplication, sortie: Path) -> None:
                 photographier(widget, f"{nom}-{decor.nom}", dossier=sortie)
                 nombre += 1
         accueil.close()
+        nombre += photographier_scenes(console.contexte.atelier, sortie)
     print(f"{nombre} images écrites dans {sortie}.")
 
 
@@ -81,6 +91,7 @@ def _vues(
         ouverte.resize(ecran)
     yield "0-accueil", accueil
     for nom in visiter_pages(console):
+        _laisser_finir(fenetre)
         yield nom, fenetre
     for nom, ouvrir in DIALOGUES.items():
         dialogue = ouvrir(fenetre, console)
@@ -88,6 +99,16 @@ def _vues(
         yield f"dialogue-{nom}", dialogue
         dialogue.close()
         dialogue.deleteLater()
+
+
+def _laisser_finir(fenetre: Fenetre) -> None:
+    """Laisse passer ce que la page fait après coup : la miniature, les aperçus à imprimer."""
+    boucle = QEventLoop()
+    battement = QTimer()
+    battement.setInterval(REPIT_MS)
+    battement.timeout.connect(lambda: None if fenetre.taches.occupees else boucle.quit())
+    battement.start()
+    boucle.exec()
 
 
 def _montrer(dialogue: QDialog, ecran: QSize) -> None:

@@ -24,6 +24,8 @@ class Contexte(QObject):
     """Rôle (`info`, `reussite`, `refus`, `ennui`) et texte."""
     aller_a = Signal(str)
     """Une page demande à passer à une autre étape."""
+    aller_au_principe = Signal(str, int)
+    """La même demande, pour y montrer un principe."""
 
     def __init__(self, atelier: AtelierOuvert, taches: Taches, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,8 +53,9 @@ class Contexte(QObject):
         return self.essayer(faire) is not None
 
     def fermer(self) -> None:
-        """Cesse d’écouter l’atelier."""
+        """Cesse d’écouter l’atelier, une fois fini ce qui se lit à côté."""
         self._desabonner()
+        self.taches.attendre()
 
     def _annoncer(self, changements: Changements) -> None:
         self.changements.emit(changements)

@@ -16,7 +16,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from charte_studio.atelier.demonstration import PRINCIPE_MONTRE, deliberer, trancher
+from charte_studio.atelier.demonstration import (
+    PRINCIPE_MONTRE,
+    deliberer,
+    lire_votes,
+    trancher,
+    voter_sans_numero,
+)
+from charte_studio.atelier.demonstration_salle import accueillir_et_explorer
 from charte_studio.atelier.gestes.importer import COLONNES
 from charte_studio.atelier.gestes.preparer import (
     Inscription,
@@ -126,6 +133,7 @@ class _Seance:
             lieu=fiche["lieu"],
             duree_minutes=fiche["duree_minutes"],
         )
+        accueillir_et_explorer(atelier, self._donnees / "seance.toml")
         self._fenetre.montrer_atelier(atelier)
         self._photo("1-preparer")
 
@@ -135,11 +143,15 @@ class _Seance:
         assert isinstance(page, SePositionner)
         atelier = self.console.contexte.atelier
         ids = {p.numero: p.id for p in lire_participants(atelier.connexion)}
+        votes = lire_votes(self._donnees / "votes.csv")
         for principe in lister_principes(atelier.connexion):
             page.aller_au_principe(principe.id)
             lu = lire_principe(atelier.connexion, principe.id)
             assert lu is not None
             for rang in (1, 2):
+                if (vote := votes.get((lu.cle, rang))) is not None:
+                    voter_sans_numero(atelier, lu.cle, vote)
+                    continue
                 reponses = self._reponses[(lu.cle, rang)]
                 self._taper(page, Qt.Key.Key_R)
                 self._saisir(page, reponses, ids)
@@ -191,7 +203,7 @@ class _Seance:
         self.touches += 1
 
     def _photo(self, nom: str) -> None:
-        photographier(self._fenetre, self._captures / f"{nom}.png")
+        photographier(self._fenetre, nom, dossier=self._captures)
         self.images += 1
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPoint, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from charte_studio.interface.accueil import Accueil
 from charte_studio.interface.fichiers_recus import ATELIER, dossier_documents, fichier_depose
 from charte_studio.interface.poste import Poste
+from charte_studio.interface.raccourcis import poser_raccourcis
 from charte_studio.interface.taches import Taches
 from charte_studio.socle.chemins import DossiersUtilisateur, dossier_modeles, dossier_ressources
 from charte_studio.socle.erreurs import Empechement, Refus
@@ -60,20 +60,20 @@ class Fenetre(QStackedWidget):
         self.accueil.ouvrir.connect(self.choisir_fichier)
         self.accueil.ouvrir_fichier.connect(self.ouvrir)
         self.accueil.sauvegardes.connect(self.retrouver_sauvegarde)
+        self.accueil.reunir.connect(self.reunir_seances)
         self.accueil.basculer_theme.connect(self.basculer_theme)
-        for sequence, faire in (
-            ("Ctrl+N", self.nouveau),
-            ("Ctrl+O", self.choisir_fichier),
-            ("Ctrl+W", self.fermer_atelier),
-            ("Ctrl++", self.agrandir),
-            ("Ctrl+=", self.agrandir),
-            ("Ctrl+-", self.reduire),
-            ("Ctrl+T", self.basculer_theme),
-            ("F11", self.basculer_plein_ecran),
-            ("?", self.montrer_raccourcis),
-            ("F1", self.montrer_raccourcis),
-        ):
-            QShortcut(QKeySequence(sequence), self).activated.connect(faire)
+        self.accueil.affichage.connect(self._montrer_affichage)
+        gestes: dict[str, Callable[[], object]] = {
+            "nouveau": self.nouveau,
+            "ouvrir": self.choisir_fichier,
+            "fermer": self.demander_fermeture,
+            "agrandir": self.agrandir,
+            "reduire": self.reduire,
+            "basculer_theme": self.basculer_theme,
+            "plein_ecran": self.basculer_plein_ecran,
+            "aide": self.montrer_raccourcis,
+        }
+        poser_raccourcis(self, gestes)
         self._montrer_recents()
 
     # --- ouvrir et fermer ----------------------------------------------------------------------
@@ -179,7 +179,7 @@ class Fenetre(QStackedWidget):
         if self._notice is not None:
             self._notice.fermer()
         contexte = Contexte(atelier, self.taches, self)
-        self.console = Console(contexte)
+        self.console = Console(contexte, poste=self.poste)
         self.console.menu.connect(self._montrer_menu)
         self.console.titre_change.connect(self._montrer_titre)
         self.addWidget(self.console)
@@ -200,6 +200,7 @@ class Fenetre(QStackedWidget):
         self._minuteur.stop()
         self.taches.attendre()
         console, self.console = self.console, None
+        console.fermer()
         console.contexte.fermer()
         self.setCurrentWidget(self.accueil)
         self.removeWidget(console)
@@ -237,6 +238,15 @@ class Fenetre(QStackedWidget):
             self.informer("reussite", f"Copie enregistrée : {Path(vers).name}.")
 
     @Slot()
+    def reunir_seances(self) -> None:
+        """Réunit des séances dans un nouvel atelier, et l’ouvre."""
+        from charte_studio.interface.dialogues.consolider import DialogueConsolider
+
+        resultat = DialogueConsolider.demander(self, self.taches, dossier_documents())
+        if resultat:
+            self.ouvrir(str(resultat))
+
+    @Slot()
     def retrouver_sauvegarde(self) -> None:
         """Montre les sauvegardes et ouvre celle qu’on récupère."""
         from charte_studio.atelier.sauvegardes import lister, recuperer
@@ -252,7 +262,7 @@ class Fenetre(QStackedWidget):
 
     @Slot()
     def basculer_theme(self) -> None:
-        """Passe du clair au sombre, et retour."""
+        """Passe du clair au sombre, et retour, sans quitter le fort contraste."""
         self.poste.basculer_theme()
 
     @Slot()
@@ -279,34 +289,22 @@ class Fenetre(QStackedWidget):
         from charte_studio.interface.dialogues.raccourcis import DialogueRaccourcis
 
         page = self.console.page if self.console else None
-        DialogueRaccourcis.montrer(self, "Sur cette page", page.touches if page else ())
+        touches = (*page.touches, *page.autres_touches) if page else ()
+        hotes = [self.console.animation.fenetre] if self.console else []
+        DialogueRaccourcis.montrer(self, "Sur cette page", touches, hotes=hotes)
 
-    @Slot()
-    def montrer_deroules(self) -> None:
-        """Montre les déroulés minutés, celui de la durée de l’atelier d’abord."""
-        from charte_studio.interface.dialogues.deroules import DialogueDeroules
-        from charte_studio.redaction.deroules import lire_deroules
+    @Slot(QPoint)
+    def _montrer_affichage(self, ou: QPoint) -> None:
+        from charte_studio.interface.menu_affichage import entrees_affichage
+        from charte_studio.interface.widgets.menu import derouler_menu
 
-        deroules = lire_deroules(dossier_ressources() / "deroules.toml")
-        info = self.console.info if self.console else None
-        DialogueDeroules.montrer(self, deroules, info.duree_minutes if info else None)
-
-    @Slot()
-    def montrer_droit(self) -> None:
-        """Montre les repères de droit, ceux du cadre de l’atelier d’abord."""
-        from charte_studio.atelier.atelier import heure_locale
-        from charte_studio.interface.dialogues.droit import DialogueDroit
-        from charte_studio.redaction.droit import lire_droit, secteur_du_cadre
-
-        DialogueDroit.montrer(
-            self,
-            lire_droit(dossier_ressources() / "droit.toml"),
-            aujourd_hui=heure_locale().date(),
-            secteur=secteur_du_cadre(self.console.info.cadre if self.console else ""),
-        )
+        entrees = entrees_affichage(self.poste, plein_ecran=self.basculer_plein_ecran)
+        derouler_menu(self, (entrees,), ou)
 
     @Slot(QPoint)
     def _montrer_menu(self, ou: QPoint) -> None:
+        from charte_studio.interface.aides import montrer_deroules, montrer_droit
+        from charte_studio.interface.menu_affichage import entrees_affichage
         from charte_studio.interface.widgets.menu import derouler_menu
 
         atelier = (
@@ -314,21 +312,20 @@ class Fenetre(QStackedWidget):
             ("Partir d’un texte…", "", self.partir_d_un_texte),
             ("Ouvrir…", "Ctrl+O", self.choisir_fichier),
             ("Enregistrer une copie…", "", self.copier),
+            ("Réunir plusieurs séances…", "", self.reunir_seances),
             ("Retrouver une sauvegarde…", "", self.retrouver_sauvegarde),
-            ("Fermer l’atelier", "Ctrl+W", self.fermer_atelier),
+            ("Fermer l’atelier", "Ctrl+W", self.demander_fermeture),
         )
-        apparence = (
-            ("Thème clair ou sombre", "Ctrl+T", self.basculer_theme),
-            ("Agrandir le texte", "Ctrl++", self.agrandir),
-            ("Réduire le texte", "Ctrl+-", self.reduire),
-            ("Plein écran", "F11", self.basculer_plein_ecran),
-        )
+        projection = self.console.animation.entrees_du_menu() if self.console else ()
+        apparence = entrees_affichage(self.poste, plein_ecran=self.basculer_plein_ecran)
+        info = self.console.info if self.console else None
+        duree, cadre = (info.duree_minutes, info.cadre) if info else (None, "")
         aide = (
-            ("Déroulés d’animation…", "", self.montrer_deroules),
-            ("Repères de droit…", "", self.montrer_droit),
+            ("Déroulés d’animation…", "", lambda: montrer_deroules(self, duree)),
+            ("Repères de droit…", "", lambda: montrer_droit(self, cadre)),
             ("Raccourcis clavier", "?", self.montrer_raccourcis),
         )
-        derouler_menu(self, (atelier, apparence, aide), ou)
+        derouler_menu(self, (atelier, projection, apparence, aide), ou)
 
     # --- ce que la fenêtre montre --------------------------------------------------------------
 
@@ -383,7 +380,19 @@ class Fenetre(QStackedWidget):
             event.acceptProposedAction()
             self.ouvrir(chemin)
 
+    @Slot()
+    def demander_fermeture(self) -> bool:
+        """Ferme l’atelier ; faux si l’on préfère finir un vote secret."""
+        from charte_studio.interface.dialogues.urne_ouverte import peut_fermer
+
+        ferme = not self.console or peut_fermer(self, self.console.contexte.atelier)
+        if ferme:
+            self.fermer_atelier()
+        return ferme
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.fermer_atelier()
+        if not self.demander_fermeture():
+            event.ignore()
+            return
         self.taches.attendre()
         super().closeEvent(event)

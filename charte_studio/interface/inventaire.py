@@ -1,82 +1,44 @@
-"""Tout ce qui se montre, bâti sur la démonstration : les pages et les dialogues.
+"""Tout ce qui se montre, bâti sur la démonstration : les pages, leurs états et leurs volets.
 
-Les captures le photographient, le test d’accessibilité le parcourt. Un dialogue ou une page qui
-arrive s’ajoute ici, et un test le rappelle.
+Les captures le photographient, le test d’accessibilité le parcourt ; les dialogues et les scènes
+sont à côté. Une page ou un volet qui arrive s’ajoute ici.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QDialog
-
+from charte_studio.atelier.atelier import heure_locale
 from charte_studio.atelier.demonstration import PRINCIPE_MONTRE, creer_demonstration
-from charte_studio.atelier.gestes.se_positionner import rouvrir_tour
-from charte_studio.atelier.lectures.commun import lire_atelier, lire_tours
-from charte_studio.atelier.lectures.impressions import lire_a_imprimer
+from charte_studio.atelier.gestes.se_positionner import abandonner_tour, ouvrir_tour, rouvrir_tour
+from charte_studio.atelier.lectures.commun import lire_tours
+from charte_studio.atelier.lectures.controles import analyser, lire_matiere
+from charte_studio.atelier.lectures.explorer import lire_usages
 from charte_studio.atelier.lectures.preparer import (
-    lire_participants,
     lire_preparation,
-    lire_principe,
 )
-from charte_studio.atelier.sauvegardes import Sauvegarde
 from charte_studio.interface.console import PAGES, Console
-from charte_studio.interface.dialogues.barometre import DialogueBarometre
-from charte_studio.interface.dialogues.bibliotheque import BibliothequeDialogue
-from charte_studio.interface.dialogues.circuit import DialogueCircuit
-from charte_studio.interface.dialogues.deroules import DialogueDeroules
-from charte_studio.interface.dialogues.droit import DialogueDroit
-from charte_studio.interface.dialogues.echelle_propre import DialogueEchellePropre
-from charte_studio.interface.dialogues.importer_positions import DialogueImport
-from charte_studio.interface.dialogues.nouvel_atelier import NouvelAtelier
-from charte_studio.interface.dialogues.pages_imprimees import DialoguePages
-from charte_studio.interface.dialogues.participants import DialogueParticipants
-from charte_studio.interface.dialogues.presences import DialoguePresences
-from charte_studio.interface.dialogues.principe import DialoguePrincipe
-from charte_studio.interface.dialogues.raccourcis import DialogueRaccourcis
-from charte_studio.interface.dialogues.regle import DialogueRegle
-from charte_studio.interface.dialogues.ressaisie import DialogueRessaisie
-from charte_studio.interface.dialogues.ressenti import DialogueRessenti
-from charte_studio.interface.dialogues.sauvegardes import DialogueSauvegardes
-from charte_studio.interface.dialogues.texte_existant import PartirDUnTexte
-from charte_studio.interface.dialogues.vote_essai import VoteEssai
+from charte_studio.interface.etapes.accueillir import Accueillir
+from charte_studio.interface.etapes.accueillir.page import VOLETS as VOLETS_ACCUEILLIR
+from charte_studio.interface.etapes.explorer import Explorer
+from charte_studio.interface.etapes.explorer.page import VOLETS as VOLETS_EXPLORER
 from charte_studio.interface.etapes.preparer import Preparer
-from charte_studio.interface.etapes.preparer.page import VOLETS
+from charte_studio.interface.etapes.preparer.page import VOLETS as VOLETS_PREPARER
+from charte_studio.interface.etapes.rediger import Rediger
+from charte_studio.interface.etapes.rediger.controles.onglets import VOLETS as VOLETS_CONTROLES
 from charte_studio.interface.etapes.se_positionner import SePositionner
 from charte_studio.interface.fenetre import Fenetre
-from charte_studio.interface.impressions.documents import DOCUMENTS
-from charte_studio.interface.impressions.options import Options
 from charte_studio.interface.widgets.ligne_recente import RecentMontre
-from charte_studio.redaction.bibliotheque import lire_bibliotheque
-from charte_studio.redaction.deroules import lire_deroules
-from charte_studio.redaction.droit import lire_droit
-from charte_studio.redaction.formes import lire_formes
-from charte_studio.redaction.modeles import DOSSIER_PRINCIPES, lister_modeles
+from charte_studio.redaction.usages import OUI_SI
 from charte_studio.socle.chemins import (
     DossiersUtilisateur,
     dossier_modeles,
     dossier_ressources,
 )
-
-_AUJOURD_HUI: Final = dt.date(2026, 11, 12)
-_TEXTE_COLLE: Final = """# Charte de l’intelligence artificielle
-
-## Garder la main
-
-Une décision qui touche une personne est prise par une personne.
-
-## Protéger les données
-
-- Aucune donnée nominative dans un outil public.
-- Les usages sont inscrits dans un registre.
-"""
-
-Ouverture = Callable[[Fenetre, Console], QDialog]
 
 
 @contextmanager
@@ -116,162 +78,59 @@ def visiter_pages(console: Console) -> Iterator[str]:
     for rang, etape in enumerate(PAGES, start=1):
         console.aller_a(etape)
         page = console.page
+        etats: Iterator[str] = iter(("",))
         if isinstance(page, Preparer):
-            for volet in VOLETS:
-                page.ouvrir(volet)
-                yield f"{rang}-{etape}-{volet}"
-            page.ouvrir(next(iter(VOLETS)))
+            etats = _visiter_volets(page, VOLETS_PREPARER)
+        elif isinstance(page, Accueillir):
+            etats = _visiter_volets(page, VOLETS_ACCUEILLIR)
+        elif isinstance(page, Explorer):
+            etats = chain(_visiter_volets(page, VOLETS_EXPLORER), _visiter_fiche(console, page))
         elif isinstance(page, SePositionner):
-            for etat in _visiter_tours(console, page):
-                yield f"{rang}-{etape}-{etat}"
-        else:
-            yield f"{rang}-{etape}"
+            etats = _visiter_tours(console, page)
+        elif isinstance(page, Rediger):
+            etats = chain(("",), _visiter_controles(console, page))
+        for etat in etats:
+            yield f"{rang}-{etape}-{etat}".removesuffix("-")
+
+
+def _visiter_volets(page: Preparer | Accueillir | Explorer, volets: Iterable[str]) -> Iterator[str]:
+    for volet in volets:
+        page.ouvrir(volet)
+        yield volet
+    page.ouvrir(next(iter(volets)))
+
+
+def _visiter_controles(console: Console, page: Rediger) -> Iterator[str]:
+    """Les trois volets de la relecture, sans attendre l’autre fil."""
+    matiere = lire_matiere(console.contexte.atelier.connexion)
+    page.controles.recevoir(analyser(matiere, aujourd_hui=heure_locale().date()))
+    for volet in VOLETS_CONTROLES:
+        page.controles.montrer_volet(volet)
+        yield volet
+    page.controles.quitter()
+
+
+def _visiter_fiche(console: Console, page: Explorer) -> Iterator[str]:
+    """La carte ouverte d’un usage que la boussole a examiné."""
+    usages = lire_usages(console.contexte.atelier.connexion)
+    page.usages.ouvrir(next(u.id for u in usages if u.verdict == OUI_SI and u.criteres))
+    yield "fiche"
+    page.usages.fermer_fiche()
 
 
 def _visiter_tours(console: Console, page: SePositionner) -> Iterator[str]:
-    """Un tour clos, puis le même rouvert, qu’on referme par l’annulation."""
+    """Un tour clos, le même rouvert, puis un tour de chaque autre mode ; rien n’en reste."""
     atelier = console.contexte.atelier
-    principes = lire_preparation(atelier.connexion).principes
-    principe = next(p for p in principes if p.cle == PRINCIPE_MONTRE)
-    page.aller_au_principe(principe.id)
+    principes = {p.cle: p.id for p in lire_preparation(atelier.connexion).principes}
+    page.aller_au_principe(principes[PRINCIPE_MONTRE])
     yield "tour-clos"
-    rouvrir_tour(atelier, lire_tours(atelier.connexion, principe.id)[-1].id)
+    rouvrir_tour(atelier, lire_tours(atelier.connexion, principes[PRINCIPE_MONTRE])[-1].id)
     yield "tour-ouvert"
     atelier.annuler()
-
-
-def _nouvel_atelier(fenetre: Fenetre, _console: Console) -> QDialog:
-    return NouvelAtelier(lister_modeles(dossier_modeles()), Path.home(), parent=fenetre)
-
-
-def _partir_d_un_texte(fenetre: Fenetre, _console: Console) -> QDialog:
-    return PartirDUnTexte(fenetre.taches, Path.home(), fenetre)
-
-
-def _decoupage(fenetre: Fenetre, _console: Console) -> QDialog:
-    dialogue = PartirDUnTexte(fenetre.taches, Path.home(), fenetre)
-    dialogue.lire_colle(_TEXTE_COLLE)
-    fenetre.taches.attendre()
-    QApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
-    return dialogue
-
-
-def _sauvegardes(fenetre: Fenetre, _console: Console) -> QDialog:
-    faites = [
-        Sauvegarde(
-            Path(f"{jour}.charte"), "Charte IA — Ville de Valbrune", "Ville de Valbrune.charte",
-            dt.datetime.combine(_AUJOURD_HUI - dt.timedelta(days=jour), dt.time(14, 30)), 412_000,
-        )
-        for jour in range(3)
-    ]  # fmt: skip
-    return DialogueSauvegardes(faites, Path.home(), fenetre)
-
-
-def _raccourcis(fenetre: Fenetre, console: Console) -> QDialog:
-    page = console.page
-    touches = (*page.touches, *page.autres_touches) if page else ()
-    return DialogueRaccourcis("Sur cette page", touches, parent=fenetre)
-
-
-def _deroules(fenetre: Fenetre, _console: Console) -> QDialog:
-    return DialogueDeroules(lire_deroules(dossier_ressources() / "deroules.toml"), 180, fenetre)
-
-
-def _droit(fenetre: Fenetre, _console: Console) -> QDialog:
-    faits = lire_droit(dossier_ressources() / "droit.toml")
-    return DialogueDroit(faits, aujourd_hui=_AUJOURD_HUI, parent=fenetre)
-
-
-def _circuit(fenetre: Fenetre, _console: Console) -> QDialog:
-    faits = lire_droit(dossier_ressources() / "droit.toml")
-    formes = lire_formes(dossier_ressources() / "formes.toml")
-    return DialogueCircuit(next(iter(formes.values())), faits, _AUJOURD_HUI, fenetre)
-
-
-def _bibliotheque(fenetre: Fenetre, console: Console) -> QDialog:
-    connexion = console.contexte.atelier.connexion
-    return BibliothequeDialogue(
-        lire_bibliotheque(dossier_modeles() / DOSSIER_PRINCIPES),
-        {p.cle for p in lire_preparation(connexion).principes},
-        degres=[degre.libelle for degre in lire_atelier(connexion).echelle.degres],
-        parent=fenetre,
-    )
-
-
-def _principe(fenetre: Fenetre, console: Console) -> QDialog:
-    connexion = console.contexte.atelier.connexion
-    premier = lire_preparation(connexion).principes[0].id
-    return DialoguePrincipe(lire_principe(connexion, premier), parent=fenetre)
-
-
-def _participants(fenetre: Fenetre, console: Console) -> QDialog:
-    connexion = console.contexte.atelier.connexion
-    pris = [p.numero for p in lire_participants(connexion)]
-    return DialogueParticipants(lire_preparation(connexion).colleges, pris, fenetre)
-
-
-def _importer(fenetre: Fenetre, console: Console) -> QDialog:
-    return DialogueImport(console.contexte.atelier, fenetre)
-
-
-def _regle(fenetre: Fenetre, console: Console) -> QDialog:
-    info = lire_atelier(console.contexte.atelier.connexion)
-    return DialogueRegle(info.regle, info.seuil, parent=fenetre)
-
-
-def _pages_imprimees(fenetre: Fenetre, console: Console) -> QDialog:
-    lu = lire_a_imprimer(console.contexte.atelier.connexion)
-    document = DOCUMENTS[0]
-    deroule = next(iter(lire_deroules(dossier_ressources() / "deroules.toml").values()))
-    return DialoguePages(document.titre, document.composer(lu, Options(deroule)), fenetre)
-
-
-def _presences(fenetre: Fenetre, console: Console) -> QDialog:
-    return DialoguePresences(console.contexte, fenetre)
-
-
-def _ressenti(fenetre: Fenetre, _console: Console) -> QDialog:
-    return DialogueRessenti("On nous l’impose sans formation.", "crainte", fenetre)
-
-
-def _barometre(fenetre: Fenetre, _console: Console) -> QDialog:
-    return DialogueBarometre(parent=fenetre)
-
-
-def _echelle_propre(fenetre: Fenetre, console: Console) -> QDialog:
-    return DialogueEchellePropre(lire_atelier(console.contexte.atelier.connexion).echelle, fenetre)
-
-
-def _ressaisie(fenetre: Fenetre, console: Console) -> QDialog:
-    connexion = console.contexte.atelier.connexion
-    tour = lire_tours(connexion, lire_preparation(connexion).principes[0].id)[-1]
-    return DialogueRessaisie(console.contexte, tour, fenetre)
-
-
-def _vote_essai(fenetre: Fenetre, console: Console) -> QDialog:
-    return VoteEssai(console.contexte, "nominatif", SePositionner, fenetre)
-
-
-DIALOGUES: Final[dict[str, Ouverture]] = {
-    "nouvel-atelier": _nouvel_atelier,
-    "partir-d-un-texte": _partir_d_un_texte,
-    "decoupage": _decoupage,
-    "sauvegardes": _sauvegardes,
-    "raccourcis": _raccourcis,
-    "deroules": _deroules,
-    "droit": _droit,
-    "circuit": _circuit,
-    "bibliotheque": _bibliotheque,
-    "principe": _principe,
-    "participants": _participants,
-    "importer": _importer,
-    "regle": _regle,
-    "pages-imprimees": _pages_imprimees,
-    "presences": _presences,
-    "ressenti": _ressenti,
-    "barometre": _barometre,
-    "echelle-propre": _echelle_propre,
-    "ressaisie": _ressaisie,
-    "vote-essai": _vote_essai,
-}
-"""De quoi bâtir chaque dialogue. À qui l’appelle de le montrer et de le fermer."""
+    for cle, mode in (("sobriete", "main-levee"), ("droit-ne-pas-utiliser", "secret")):
+        page.aller_au_principe(principes[cle])
+        yield f"clos-{mode}"
+        tour_id = ouvrir_tour(atelier, principes[cle], mode=mode)
+        yield f"ouvert-{mode}"
+        abandonner_tour(atelier, tour_id)
+    page.aller_au_principe(principes[PRINCIPE_MONTRE])

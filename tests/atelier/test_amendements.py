@@ -22,6 +22,7 @@ from charte_studio.atelier.gestes.se_positionner import (
     rejeter_amendement,
     retirer_amendement,
     rouvrir_amendement,
+    rouvrir_tour,
 )
 from charte_studio.atelier.lectures.amendements import AmendementLu, lire_amendements
 from charte_studio.atelier.lectures.decider import lire_decisions
@@ -189,6 +190,9 @@ def test_un_amendement_se_vote_dans_les_trois_modes(
     )
     assert seul(atelier).motif == "Clarté."
     rejeter_amendement(atelier, amendement)
+    if mode != "secret":
+        with refuse("déjà tranché"):
+            rouvrir_tour(atelier, tour)
     with refuse("déjà tranché"):
         ouvrir_tour(atelier, 1, mode=mode, objet="amendement", amendement_id=amendement)
 

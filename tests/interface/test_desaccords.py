@@ -225,3 +225,21 @@ def test_trier_par_issue_puis_par_objections(page: Decider, atelier: AtelierOuve
 def textes(racine: QWidget) -> list[str]:
     """Les textes montrés."""
     return [etiquette.text() for etiquette in racine.findChildren(QLabel)]
+
+
+def test_de_la_decision_on_va_au_vote_et_a_l_article(
+    page: Decider, qtbot: QtBot, atelier: AtelierOuvert
+) -> None:
+    demandes: list[tuple[str, int]] = []
+    page.contexte.aller_au_principe.connect(lambda *demande: demandes.append(demande))
+    assert page.panneau.article.isHidden()
+    page.panneau.vote.click()
+    decider(atelier, 1, issue="adopte", justification="Nous l’assumons.")
+    page.panneau.article.click()
+    assert demandes == [("se_positionner", 1), ("rediger", 1)]
+
+
+def test_un_principe_demande_d_ailleurs_sort_du_filtre(page: Decider) -> None:
+    page.filtres.choisir_filtre(filtres.OBJECTIONS)
+    page.aller_au_principe(2)
+    assert (page.filtres.filtre(), page.principe_montre()) == (filtres.TOUS, 2)

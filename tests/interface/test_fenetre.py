@@ -138,10 +138,18 @@ def test_ctrl_chiffre_va_a_l_etape(qtbot: QtBot, fenetre: Fenetre, fichier: Path
     attendre_console(qtbot, fenetre)
     assert fenetre.console is not None
     vues = []
-    for touche in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_1):
-        qtbot.keyClick(fenetre, touche, Qt.KeyboardModifier.ControlModifier)
+    for touche in (*range(Qt.Key.Key_2, Qt.Key.Key_8), Qt.Key.Key_1):
+        qtbot.keyClick(fenetre, Qt.Key(touche), Qt.KeyboardModifier.ControlModifier)
         vues.append(type(fenetre.console.page).__name__)
-    assert vues == ["SePositionner", "Decider", "Rediger", "Transmettre", "Preparer"]
+    assert vues == [
+        "Accueillir",
+        "Explorer",
+        "SePositionner",
+        "Decider",
+        "Rediger",
+        "Transmettre",
+        "Preparer",
+    ]
 
 
 def test_deposer_un_fichier_l_ouvre(qtbot: QtBot, fenetre: Fenetre, fichier: Path) -> None:

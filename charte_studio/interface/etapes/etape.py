@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,10 +18,14 @@ Touches = tuple[tuple[tuple[str, ...], str], ...]
 class Etape(QWidget):
     """Une page. Cachée, elle se note périmée ; montrée, elle relit ce qui a changé."""
 
+    touches_changees = Signal()
+    """La barre du bas est à relire : la page en est à un autre moment."""
     tables: ClassVar[frozenset[str]] = frozenset()
     """Les tables dont le changement concerne la page."""
     touches: Touches = ()
     """Ce que montre la barre du bas ; une page peut le préciser à l’usage."""
+    autres_touches: ClassVar[Touches] = ()
+    """Celles que la barre n’a pas la place de montrer : l’aide les donne à la suite."""
 
     def __init__(self, contexte: Contexte) -> None:
         super().__init__()
@@ -40,16 +44,27 @@ class Etape(QWidget):
     def poser(self) -> None:
         """Rend durable ce qui est en cours de frappe. Appelé en quittant la page."""
 
+    def aller_au_principe(self, principe_id: int) -> None:
+        """Montre ce principe ; une page qui n’en montre aucun à part n’en fait rien."""
+
+    def principe_montre(self) -> int | None:
+        """Le principe que la page montre à part, s’il y en a un."""
+        return None
+
     def prendre_le_clavier(self) -> None:
         """Met le clavier au premier contrôle de la page, s’il n’y est pas déjà."""
         if self.isAncestorOf(QApplication.focusWidget() or self):
             return
-        suivant = self.nextInFocusChain()
-        while suivant is not None and suivant is not self and self.isAncestorOf(suivant):
-            if suivant.focusPolicy() & Qt.FocusPolicy.TabFocus and suivant.isVisibleTo(self):
-                suivant.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-            suivant = suivant.nextInFocusChain()
+        # Pas par `nextInFocusChain` : PySide ferait de chaque widget l’enfant du précédent, et
+        # l’emporterait avec lui.
+        if any(
+            vue.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and vue.isEnabled()
+            and vue.isVisibleTo(self)
+            for vue in self.findChildren(QWidget)
+        ):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focusNextPrevChild(True)
 
     @Slot(object)
     def recevoir(self, changements: Changements) -> None:

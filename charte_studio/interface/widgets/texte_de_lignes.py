@@ -13,14 +13,23 @@ _BORDS = 26
 
 
 class TexteDeLignes(TexteLong):
-    """Haut de `lignes` lignes, jamais plus : la suite défile dedans."""
+    """Haut de `lignes` lignes ; son texte le fait grandir jusqu’à `lignes_max`, puis défile."""
 
     def __init__(
-        self, nom: str = "", *, lignes: int, indication: str = "", parent: QWidget | None = None
+        self,
+        nom: str = "",
+        *,
+        lignes: int,
+        lignes_max: int = 0,
+        indication: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(nom, indication=indication, parent=parent)
         self._lignes = lignes
+        self._lignes_max = max(lignes, lignes_max)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if lignes_max:
+            self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """La hauteur des lignes voulues."""
@@ -31,4 +40,7 @@ class TexteDeLignes(TexteLong):
         return QSize(super().minimumSizeHint().width(), self._hauteur())
 
     def _hauteur(self) -> int:
-        return self.fontMetrics().lineSpacing() * self._lignes + theme_courant().px(_BORDS)
+        # Ce document se mesure en lignes, repliées comprises.
+        ecrites = round(self.document().size().height())
+        lignes = min(max(self._lignes, ecrites), self._lignes_max)
+        return self.fontMetrics().lineSpacing() * lignes + theme_courant().px(_BORDS)

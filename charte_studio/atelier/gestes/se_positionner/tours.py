@@ -237,6 +237,7 @@ def rouvrir_tour(atelier: AtelierOuvert, tour_id: int) -> None:
                 "Un vote secret ne se rouvre pas : un bulletin de plus dirait ce qu’il contient. "
                 "Recommencez le tour entier."
             )
+        _refuser_si_tranche(session, tour)
         if tour.mode not in MODES_A_OUVRIR:
             raise Refus("Ce tour réunit plusieurs séances : corrigez-le dans la séance d’origine.")
         if any(t.etat == OUVERT for t in _du_principe(session, tour)):
@@ -244,6 +245,15 @@ def rouvrir_tour(atelier: AtelierOuvert, tour_id: int) -> None:
         tour.etat = OUVERT
         if tour.mode == NOMINATIF:
             tour.presents = ""
+
+
+def _refuser_si_tranche(session: Session, tour: Tour) -> None:
+    amendement = session.get(Amendement, tour.amendement_id) if tour.amendement_id else None
+    if amendement is not None and amendement.etat != "propose":
+        raise Refus(
+            f"L’amendement n°\u00a0{amendement.numero} est déjà tranché\u00a0: revenez d’abord sur "
+            "son sort."
+        )
 
 
 def recommencer_tour(atelier: AtelierOuvert, tour_id: int) -> None:

@@ -34,7 +34,7 @@ class CarteDesaccords(Carte):
         self._montres: tuple[DissensusLu, ...] = ()
         self._vues: list[_Desaccord] = []
         self._etat = Texte(_VIDE, "petit")
-        self.bouton = Bouton("Consigner un désaccord…", icone="ajouter", raccourci="D")
+        self.bouton = Bouton("Consigner un désaccord…", icone="ajouter", raccourci="D", etendu=True)
 
         self.disposition.setSpacing(10)
         self.disposition.addWidget(self._etat)

@@ -108,6 +108,7 @@ class Decider(Etape):
         self.panneau.choix.renonce.connect(self._renoncer)
         self.panneau.choix.retour.connect(self._revenir)
         self.panneau.decision.histoire.connect(self._montrer_histoire)
+        self.panneau.aller.connect(self._aller)
         self.desaccords = Desaccords(contexte, self.panneau.desaccords, self)
         self.ensemble.clicked.connect(self.montrer_ensemble)
 
@@ -224,6 +225,17 @@ class Decider(Etape):
                     return formulation
         return ligne.formulation
 
+    def aller_au_principe(self, principe_id: int) -> None:
+        """Montre ce principe, quel que soit le filtre."""
+        if principe_id not in self.tableau.principes():
+            self.filtres.choisir_filtre(filtres.TOUS)
+        self.tableau.choisir(principe_id)
+
+    def principe_montre(self) -> int | None:
+        """Celui du panneau."""
+        ligne = self._courante()
+        return ligne.principe_id if ligne else None
+
     # --- trancher ------------------------------------------------------------------------------
 
     @Slot(str)
@@ -313,6 +325,12 @@ class Decider(Etape):
             self.contexte.notice.emit("info", "Ce principe n’a qu’une formulation.")
         else:
             self.retenir_formulation(cles[(cles.index(actuelle.id) + 1) % len(cles)])
+
+    @Slot(str)
+    def _aller(self, etape: str) -> None:
+        principe = self.principe_montre()
+        if principe is not None:
+            self.contexte.aller_au_principe.emit(etape, principe)
 
     @Slot()
     def _montrer_histoire(self) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.decider import DetailDecision, LigneDecision
 from charte_studio.atelier.lectures.preparer import FormulationLue
 from charte_studio.domaine.echelles import Echelle
+from charte_studio.domaine.vocabulaire import ISSUES_DANS_LA_CHARTE
 from charte_studio.interface.etapes.decider.carte_decision import CarteDecision
 from charte_studio.interface.etapes.decider.carte_desaccords import CarteDesaccords
 from charte_studio.interface.etapes.decider.carte_formulation import CarteFormulation
@@ -35,6 +38,8 @@ class Panneau(Zone):
     """Ce qu’on lit défile ; ce qu’on décide reste en vue, tant que la hauteur le permet."""
 
     se_positionner = Signal()
+    aller = Signal(str)
+    """On veut voir ce principe à une autre étape."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("colonne_droite", parent)
@@ -42,6 +47,9 @@ class Panneau(Zone):
         """Le principe et la décision à l’écran."""
         self._titre = Texte("", "entete")
         self._question = Texte("", "petit")
+        self.vote = Bouton("Le vote", role="lien")
+        self.article = Bouton("L’article", role="lien")
+        self._liens = QWidget()
         self.suggestion = CarteSuggestion()
         self.decision = CarteDecision()
         self.repartition = CarteRepartition()
@@ -61,7 +69,14 @@ class Panneau(Zone):
             self.suggestion, self.decision, self.repartition, self.colleges, self.objections,
             self.desaccords, self.formulation,
         )  # fmt: skip
-        for vue in (self._titre, self._question, self.attente, *self._cartes):
+        liens = QHBoxLayout(self._liens)
+        liens.setContentsMargins(0, 0, 0, 0)
+        for lien, etape in ((self.vote, "se_positionner"), (self.article, "rediger")):
+            lien.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            lien.clicked.connect(partial(self.aller.emit, etape))
+            liens.addWidget(lien)
+        liens.addStretch(1)
+        for vue in (self._titre, self._question, self._liens, self.attente, *self._cartes):
             self._defilement.disposition.addWidget(vue)
         self._defilement.disposition.addStretch(1)
         self._defilement.disposition.setContentsMargins(_MARGE, _MARGE, _BORD, _MARGE)
@@ -96,8 +111,10 @@ class Panneau(Zone):
         self._question.setText(detail.question)
         self._question.setVisible(bool(detail.question))
         positionne = ligne.mesure is not None
-        for vue in (*self._cartes, self.choix):
+        for vue in (*self._cartes, self.choix, self._liens):
             vue.setVisible(positionne)
+        dans_la_charte = ligne.decision and ligne.decision.issue in ISSUES_DANS_LA_CHARTE
+        self.article.setVisible(bool(dans_la_charte))
         self.attente.setVisible(not positionne)
         if ligne.mesure is None:
             self._dire_attente(ligne)

@@ -233,6 +233,7 @@ class SePositionner(Etape):
         self._prise = prise
         self._objet = (prise.objet.objet, prise.objet.amendement_id)
         self.touches = self._touches_du_moment(prise)
+        self.touches_changees.emit()
         clavier = self.window().focusWidget()
         ici = clavier is not None and self.vue.isAncestorOf(clavier)
         self.vue.montrer_ordre_du_jour(self._principes, principe_id)
