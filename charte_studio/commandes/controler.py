@@ -68,8 +68,8 @@ def controler(fichier: Path, *, en_json: bool) -> None:
     if bloquants:
         verbe = "bloque" if bloquants == 1 else "bloquent"
         raise Refus(
-            f"{accorder(bloquants, 'constat', 'constats')} {verbe} la version adoptée : "
-            "réparez-les à l’étape Rédiger, bouton « Contrôler »."
+            f"{accorder(bloquants, 'constat', 'constats')} {verbe} la version adoptée : "
+            "réparez-les à l’étape Rédiger, bouton « Contrôler »."
         )
 
 
@@ -85,7 +85,7 @@ def _dire_constats(constats: Sequence[ConstatLu]) -> Iterator[str]:
     if assumes:
         yield f"Assumés ({len(assumes)})"
     for lu in assumes:
-        yield f"  {lu.constat.titre} : {lu.motif}"
+        yield f"  {lu.constat.titre} : {lu.motif}"
     if not constats:
         yield "Aucun constat."
 
@@ -93,5 +93,5 @@ def _dire_constats(constats: Sequence[ConstatLu]) -> Iterator[str]:
 def _dire_grille(points: Sequence[PointLu]) -> Iterator[str]:
     yield "Grille de lecture"
     for point in points:
-        suite = f", corrigé : {point.commentaire}" if point.commentaire else ""
+        suite = f", corrigé : {point.commentaire}" if point.commentaire else ""
         yield f"  {ETATS[point.etat]:<12} {point.titre}{suite}"

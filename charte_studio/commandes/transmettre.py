@@ -45,9 +45,9 @@ def exporter(
         gabarit=habit,
         imprimeur=imprimeur,
     )
-    print(f"{vers}\nSHA-256 : {empreinte}")
+    print(f"{vers}\nSHA-256 : {empreinte}")
     if habit is not None:
-        print(f"Gabarit {habit.nom} : {' '.join((habit.en_phrase(), *habit.remarques))}")
+        print(f"Gabarit {habit.nom} : {' '.join((habit.en_phrase(), *habit.remarques))}")
 
 
 def _lire_cles(annexes: str) -> tuple[str, ...]:
@@ -59,6 +59,6 @@ def _lire_horodatage(texte: str) -> dt.datetime:
         moment = dt.datetime.fromisoformat(texte)
     except ValueError as erreur:
         raise Refus(
-            f"L’horodatage « {texte} » ne se lit pas : écrivez par exemple 2026-11-12T17:00:00."
+            f"L’horodatage « {texte} » ne se lit pas : écrivez par exemple 2026-11-12T17:00:00."
         ) from erreur
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from charte_studio.redaction.document import DocumentCharte
+from charte_studio.redaction.document import Article, DocumentCharte, Section
 from charte_studio.redaction.pieces import APPLICATION, Commentaire
 from charte_studio.redaction.signets import signet_article
 
@@ -18,6 +18,7 @@ SUITES: Final[dict[str, str]] = {
     "discuter": "À discuter",
 }
 _NOM_MAX: Final = 60
+_ANCRE_MAX: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,14 @@ def repondre(document: DocumentCharte, reponses: Iterable[Reponse]) -> DocumentC
         par_signet[reponse.remarque.signet].append(_commentaire(reponse))
     if not par_signet:
         return document
-    remplaces = {
-        article.cle: replace(article, commentaires=(*article.commentaires, *trouves))
-        for article in document.articles
-        if (trouves := par_signet.get(signet_article(article.cle)))
-    }
-    return replace(document, corps=tuple(remplaces.get(p.cle, p) for p in document.corps))  # type: ignore[misc]
+
+    def reprendre(partie: Section | Article) -> Section | Article:
+        trouves = par_signet.get(signet_article(partie.cle), ())
+        if not isinstance(partie, Article) or not trouves:
+            return partie
+        return replace(partie, commentaires=(*partie.commentaires, *trouves))
+
+    return replace(document, corps=tuple(map(reprendre, document.corps)))
 
 
 def ou(remarque: Remarque, document: DocumentCharte) -> str:
@@ -75,11 +78,21 @@ def ou(remarque: Remarque, document: DocumentCharte) -> str:
 
 
 def a_traiter(
-    remarques: Iterable[Remarque], document: DocumentCharte, deja: Mapping[str, object]
+    remarques: Iterable[Remarque], document: DocumentCharte, deja: Iterable[str]
 ) -> tuple[Remarque, ...]:
     """Celles qui visent un article encore là ; `deja` : les textes que l’application a écrits."""
     presents = {signet_article(article.cle) for article in document.articles}
-    return tuple(r for r in remarques if r.signet in presents and r.texte not in deja)
+    ecrits = {_nu(texte) for texte in deja}
+    return tuple(
+        r
+        for r in remarques
+        if r.signet in presents and r.auteur != APPLICATION and _nu(r.texte) not in ecrits
+    )
+
+
+def _nu(texte: str) -> str:
+    """Sans les espaces, que la typographie a pu changer."""
+    return "".join(texte.split())
 
 
 def signature_sure(texte: str) -> str:
@@ -105,9 +118,4 @@ def _commentaire(reponse: Reponse) -> Commentaire:
     texte = reponse.remarque.texte
     if vise and not texte.startswith("«"):
         texte = f"«\u00a0{vise[:_ANCRE_MAX]}{'…' * (len(vise) > _ANCRE_MAX)}\u00a0»\n{texte}"
-    return Commentaire(
-        signature_sure(reponse.signature), texte, (Commentaire(APPLICATION, dit),)
-    )
-
-
-_ANCRE_MAX: Final = 120
+    return Commentaire(signature_sure(reponse.signature), texte, (Commentaire(APPLICATION, dit),))

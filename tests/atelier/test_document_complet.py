@@ -140,9 +140,7 @@ def test_le_deroule_est_celui_que_la_salle_a_vecu(atelier: AtelierOuvert, princi
     assert deux.fait == "N’a pas eu lieu."
 
 
-def test_une_version_figee_se_retrouve_et_se_compare(
-    atelier: AtelierOuvert, principe: int
-) -> None:
+def test_une_version_figee_se_retrouve_et_se_compare(atelier: AtelierOuvert, principe: int) -> None:
     figer_version(atelier, "pour le CST")
     lu = lire(atelier)
     assert lu.document.version is not None

@@ -53,6 +53,7 @@ class FichePoint(QWidget):
         barre.setAccessibleName("État")
         choix = DispositionFlot(barre, ecart=6, ecart_lignes=6)
         for bouton in self.etats.values():
+            bouton.setAutoExclusive(True)
             self._groupe.addButton(bouton)
             choix.addWidget(bouton)
         self._citation.disposition.addWidget(self.extrait)

@@ -67,6 +67,9 @@ class ListeParoles(QWidget):
         if parole.principe_id is not None:
             lien = Bouton(parole.principe, role="lien", parent=bas)
             lien.setToolTip("Revoir ce qui s’en est dit")
+            lien.setAccessibleName(
+                f"{parole.principe}, revoir le débat de «\u00a0{parole.texte[:60]}\u00a0»"
+            )
             lien.clicked.connect(
                 lambda _coche=False, cible=parole.principe_id: self.voir.emit(cible)
             )
@@ -74,7 +77,7 @@ class ListeParoles(QWidget):
             flot.addWidget(lien)
         if retirables:
             oter = Bouton("Retirer", role="lien", parent=bas)
-            oter.setAccessibleName(f"Retirer la parole «\u00a0{parole.texte[:40]}\u00a0»")
+            oter.setAccessibleName(f"Retirer la parole «\u00a0{parole.texte[:60]}\u00a0»")
             oter.clicked.connect(lambda _coche=False, cle=parole.cle: self.retirer.emit(cle))
             flot.addWidget(oter)
         colonne.addWidget(bas)

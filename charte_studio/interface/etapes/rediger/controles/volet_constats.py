@@ -55,6 +55,7 @@ class VoletConstats(DeuxVolets):
         flot = DispositionFlot(barre, ecart=6, ecart_lignes=6)
 
         for cle, bouton in self.filtres.items():
+            bouton.setAutoExclusive(True)
             self._groupe.addButton(bouton)
             flot.addWidget(bouton)
             bouton.clicked.connect(lambda _coche=False, cle=cle: self.filtrer(cle))
