@@ -25,7 +25,7 @@ _NON_RETENUS: Final[tuple[tuple[str | None, str], ...]] = (
 
 def numeroter(document: DocumentCharte, profil: Profil) -> dict[str, int]:
     """Le numéro de chaque annexe qui sera écrite."""
-    ecrites = [cle for cle in profil.annexes if _a_dire(document, cle)]
+    ecrites = [cle for cle in profil.annexes if a_dire(document, cle)]
     return {cle: rang for rang, cle in enumerate(ecrites, start=1)}
 
 
@@ -58,7 +58,8 @@ def dresser(
                 yield from tracabilite(document)
 
 
-def _a_dire(document: DocumentCharte, cle: str) -> bool:
+def a_dire(document: DocumentCharte, cle: str) -> bool:
+    """Vrai si cette annexe aurait quelque chose à dire."""
     match cle:
         case "divergences":
             return any(article.encadres for article in document.articles)

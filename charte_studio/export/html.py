@@ -145,7 +145,7 @@ def ecrire_html(
             "<body>",
             '<a class="evitement" href="#texte">Aller au texte</a>',
             _garde(document, profil, titre, statut),
-            _sommaire(elements),
+            *((_sommaire(elements),) if profil.garde else ()),
             f'<main id="texte">\n{corps}\n</main>',
             f"<footer><p>{titre} — {statut} · {date}</p></footer>",
             "</body>",

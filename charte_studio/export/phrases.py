@@ -21,6 +21,10 @@ AUCUN_ARTICLE: Final = (
     "positions exprimées, les objections et les décisions figurent en annexe."
 )
 
+AUCUNE_REGLE: Final = (
+    "Aucun principe n’a été adopté à ce jour : il n’y a pas encore de règle à présenter."
+)
+
 LIRE_LES_REPARTITIONS: Final = (
     "Pour chaque principe : les réponses avant et après débat, puis par collège, ce qui s’est dit, "
     "et la décision. Les parts se calculent sur les exprimés. « Sans avis » est une réponse ; "
@@ -129,7 +133,7 @@ def titre_de_la_charte(document: DocumentCharte) -> str:
 
 def mention_de(document: DocumentCharte, profil: Profil) -> str:
     """Ce que le document ne vaut pas ; vide quand il n’y a pas à le dire."""
-    if not profil.mention:
+    if not profil.mention or not profil.garde:  # sans garde, elle vient à la fin
         return ""
     if profil.texte:
         return document.mention_legale

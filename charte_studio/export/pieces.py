@@ -153,4 +153,4 @@ def a_la_main(ligne: str) -> str:
 def formule(document: DocumentCharte) -> Iterator[Element]:
     """La phrase qui ouvre le texte, selon la forme."""
     if document.formule.strip():
-        yield Formule(document.formule.strip())
+        yield Formule(a_la_main(document.formule.strip()))

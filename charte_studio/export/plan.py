@@ -15,7 +15,7 @@ from charte_studio.export.elements import (
     Note,
     Texte,
 )
-from charte_studio.export.phrases import AUCUN_ARTICLE, provenance
+from charte_studio.export.phrases import AUCUN_ARTICLE, AUCUNE_REGLE, provenance
 from charte_studio.export.preparation import sur_une_ligne
 from charte_studio.export.profils import PROFILS, Profil
 from charte_studio.export.remarques import commentaires_de
@@ -89,13 +89,22 @@ class _Plan:
 
     def _avant_le_texte(self, *, notes: bool) -> Iterator[Element]:
         document, profil = self.document, self.profil
-        if profil.en_clair and document.en_clair:
+        if not profil.garde:
+            yield from self._en_une_page()
+        elif profil.en_clair and document.en_clair:
             yield from self._piece("La charte en une page", "en_clair", document.en_clair)
         if profil.note_et_circuit and document.note_explicative:
             yield from self._piece("Note explicative", "note", document.note_explicative)
         if profil.note_et_circuit and document.circuit:
             yield from pieces.circuit(document, notes=notes)
             self.sur_page_neuve = True
+
+    def _en_une_page(self) -> Iterator[Element]:
+        """L’essentiel, sans titre à lui, et la mention que la garde porterait."""
+        document = self.document
+        yield from self._blocs(document.en_clair or (paragraphe(AUCUNE_REGLE),))
+        if self.profil.mention and document.mention_legale.strip():
+            yield Note((Portion(document.mention_legale.strip()),))
 
     def _piece(self, titre: str, signet: str, blocs: Iterable[Bloc]) -> Iterator[Element]:
         self.sur_page_neuve = True

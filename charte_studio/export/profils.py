@@ -1,4 +1,4 @@
-"""Les quatre documents que l’on transmet : ce que chacun contient et comment il se présente."""
+"""Les documents que l’on transmet : ce que chacun contient et comment il se présente."""
 
 from __future__ import annotations
 
@@ -60,6 +60,10 @@ class Profil:
     filigrane: str = ""
     mention: bool = True
     """La mention de ce que le texte ne vaut pas."""
+    graphiques: bool = False
+    """Les positions en images, dessinées à l’écriture si le document n’en porte pas."""
+    garde: bool = True
+    """Une page de garde et un sommaire ; faux pour ce qui tient sur une page."""
 
 
 _TOUTES: Final = ("repartitions", "non-retenus", "tracabilite")
@@ -105,6 +109,14 @@ PROFILS: Final[dict[str, Profil]] = {
             titre="Compte rendu d’atelier",
             texte=False,
             seance=True,
+            graphiques=True,
+        ),
+        Profil(
+            "une-page",
+            "En une page",
+            texte=False,
+            en_clair=True,
+            garde=False,
         ),
     )
 }
@@ -141,7 +153,10 @@ def refuser_si_inacheve(document: DocumentCharte) -> None:
 
 
 def champs_a_completer(document: DocumentCharte) -> tuple[str, ...]:
-    """Les « [à compléter : …] » du texte adopté, dans l’ordre, la signature exceptée."""
+    """Les « [à compléter : …] » du texte adopté, dans l’ordre.
+
+    La formule et la signature se complètent à la main, le jour de l’adoption.
+    """
     return tuple(
         " ".join(trouve.group().split())
         for texte in _textes_adoptes(document)
@@ -150,7 +165,7 @@ def champs_a_completer(document: DocumentCharte) -> tuple[str, ...]:
 
 
 def _textes_adoptes(document: DocumentCharte) -> Iterator[str]:
-    yield from (document.titre, document.organisation, document.formule)
+    yield from (document.titre, document.organisation)
     for partie in document.corps:
         yield partie.titre
         yield texte_des_blocs(partie.blocs)

@@ -9,6 +9,7 @@ from charte_studio.export.elements import IntituleArticle
 from charte_studio.export.phrases import evolution, lecture_du_tour
 from charte_studio.redaction.document import Article, Deliberation, DocumentCharte
 from charte_studio.redaction.pieces import APPLICATION, Commentaire
+from charte_studio.redaction.signets import cle_nue
 
 SANS_COLLEGE = "Collège non précisé"
 
@@ -20,6 +21,18 @@ def commentaires_de(
     if deliberation is None:
         return ()
     return tuple(_tires_du_debat(document, article, deliberation))
+
+
+def ecrits_par_l_application(document: DocumentCharte) -> tuple[str, ...]:
+    """Le texte des commentaires que l’export tire des débats."""
+    deliberations = {cle_nue(d.cle): d for d in document.deliberations}
+    return tuple(
+        commentaire.texte
+        for article in document.articles
+        for commentaire in commentaires_de(
+            document, article, deliberations.get(cle_nue(article.cle))
+        )
+    )
 
 
 def gardes(article: IntituleArticle) -> tuple[Commentaire, ...]:

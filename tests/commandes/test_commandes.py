@@ -14,6 +14,8 @@ from charte_studio.atelier.lectures.preparer import lire_participants
 from charte_studio.atelier.verification import verifier
 from charte_studio.domaine.vocabulaire import CADRES
 from tests.commandes.conftest import Lancer
+from tests.export.outils import DocxRelu
+from tests.export.test_docx_gabarit import maison
 from tests.outils.fichiers import executer_sql
 
 # --- nouveau -----------------------------------------------------------------------------------
@@ -340,3 +342,37 @@ def test_l_aide_est_en_francais_et_nomme_chaque_commande(lancer: Lancer) -> None
     ):
         assert commande in sortie.texte
         assert lancer(commande, "--help").texte.startswith("Emploi : ")
+
+
+def test_exporter_choisit_profil_annexes_et_gabarit(
+    lancer: Lancer, fichier: Path, tmp_path: Path
+) -> None:
+    vers, gabarit = tmp_path / "c.docx", maison(tmp_path)
+    sortie = lancer(
+        *("exporter", fichier, "--vers", vers, "--profil", "consultation"),
+        *("--annexes", "tracabilite", "--gabarit", gabarit),
+    )
+    assert sortie.code == 0
+    assert "styles repris" in sortie.texte
+    annexes = [t for t in DocxRelu(vers).paragraphes("Heading1") if t.startswith("Annexe")]
+    assert annexes == ["Annexe\u00a01 — Traçabilité"]
+
+
+@pytest.mark.parametrize(
+    ("options", "dit"),
+    [
+        (("--profil", "adoptee"), "ne peut pas encore être écrite comme adoptée"),
+        (("--suivi-depuis", "2"), "pas de version 2"),
+        (("--version-figee", "1"), "aucune n’a été figée"),
+        (("--annexes", "recettes"), "recettes"),
+        (("--gabarit", "vieux.doc"), "Word 97"),
+    ],
+)
+def test_un_export_qui_ne_va_pas_se_dit_et_n_ecrit_rien(
+    lancer: Lancer, fichier: Path, tmp_path: Path, options: tuple[str, ...], dit: str
+) -> None:
+    vers = tmp_path / "c.docx"
+    sortie = lancer("exporter", fichier, "--vers", vers, *options)
+    assert sortie.code == 1
+    assert dit in sortie.erreur
+    assert not vers.exists()

@@ -84,7 +84,7 @@ def test_l_extension_ne_tient_pas_compte_de_la_casse(
     assert zipfile.is_zipfile(tmp_path / "CHARTE.DOCX")
 
 
-@pytest.mark.parametrize("nom", ["charte.pdf", "charte", "charte.docx.zip", ".docx"])
+@pytest.mark.parametrize("nom", ["charte.txt", "charte", "charte.docx.zip", ".docx"])
 def test_une_extension_inconnue_est_refusee_en_disant_les_possibles(
     document_exemple: Fabrique, tmp_path: Path, nom: str
 ) -> None:

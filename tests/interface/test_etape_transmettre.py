@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdf
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -14,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.atelier.gestes.decider import decider, revenir_sur_decision
-from charte_studio.atelier.gestes.rediger import retoucher
+from charte_studio.atelier.gestes.rediger import figer_version, retoucher
 from charte_studio.atelier.gestes.se_positionner import (
     ajouter_objection,
     clore_tour,
@@ -23,8 +25,11 @@ from charte_studio.atelier.gestes.se_positionner import (
     traiter_objection,
 )
 from charte_studio.atelier.lectures.transmettre import lire_transmission
+from charte_studio.export.conversion import VARIABLE
+from charte_studio.export.profils import PROFILS
 from charte_studio.interface import theme
 from charte_studio.interface.contexte import Contexte
+from charte_studio.interface.dialogues.reponses import DialogueReponses
 from charte_studio.interface.etapes.transmettre import Transmettre
 from charte_studio.interface.etapes.transmettre.exports import ExportFait
 from charte_studio.interface.etapes.transmettre.formats import (
@@ -32,9 +37,16 @@ from charte_studio.interface.etapes.transmettre.formats import (
     nom_propose,
     taille_lisible,
 )
+from charte_studio.interface.etapes.transmettre.memoire import lire_memoire
+from charte_studio.interface.etapes.transmettre.pdf_qt import imprimer
 from charte_studio.interface.taches import Taches
+from tests.export.dossier import document_riche
+from tests.export.outils import DocxRelu, W
+from tests.export.test_conversion import a_plat
+from tests.export.test_docx_gabarit import maison
 from tests.outils.base import cle_de
 from tests.outils.horloge import SEANCE
+from tests.relecture.test_commentaires import commenter
 
 
 @pytest.fixture
@@ -134,7 +146,7 @@ def test_chaque_format_a_son_bouton_et_les_exports_s_ajoutent(
     qtbot: QtBot, page: Transmettre, tmp_path: Path
 ) -> None:
     page.export.choix[".md"].click()
-    assert page.export.bouton.text() == "Exporter le projet en Markdown…"
+    assert page.export.bouton.text() == "Exporter en Markdown…"
     exporter(qtbot, page, tmp_path / "charte.md")
     exporter(qtbot, page, tmp_path / "charte.html")
     assert [e.chemin.suffix for e in page.resultat.exports()] == [".md", ".html"]
@@ -260,3 +272,191 @@ def test_un_export_se_dit_en_mots() -> None:
     assert export.en_phrase() == "1,2\u00a0Mo, écrit à 14:00"
     assert export.empreinte_lisible() == "01234567 89abcdef"
     assert taille_lisible(12) == "1\u00a0Ko"
+
+
+# --- choisir -----------------------------------------------------------------------------------
+
+
+def attendre_la_lecture(qtbot: QtBot, page: Transmettre) -> None:
+    qtbot.waitUntil(lambda: page._lu is not None and page._lecture is None, timeout=20_000)
+
+
+def test_le_document_choisi_change_le_sommaire_et_les_annexes(
+    qtbot: QtBot, page: Transmettre
+) -> None:
+    attendre_la_lecture(qtbot, page)
+    assert page.sommaire.textes()[0] == "La charte en une page"
+    page.profil.choix["consultation"].click()
+    assert "Circuit et pièces à remettre" in page.sommaire.textes()
+    assert page.annexes.cases["grille"].isChecked()
+    assert not page.annexes.cases["amendements"].isEnabled()  # il n’y en a aucun
+
+    page.annexes.cases["grille"].click()
+    assert not any("Grille de lecture" in titre for titre in page.sommaire.textes())
+    assert "grille" not in (page.demande().annexes or ())
+
+    page.profil.choix["compte-rendu"].click()
+    assert page.sommaire.textes()[0] == "L’atelier"
+    assert not page.annexes.isVisible()
+
+
+@pytest.mark.parametrize("profil", ["consultation", "compte-rendu", "une-page"])
+def test_chaque_document_s_exporte(
+    qtbot: QtBot, page: Transmettre, tmp_path: Path, profil: str
+) -> None:
+    page.profil.choix[profil].click()
+    exporter(qtbot, page, tmp_path / "c.docx")
+    assert len(page.resultat.exports()) == 1
+
+
+def test_la_charte_adoptee_dit_ce_qui_la_bloque_et_y_mene(
+    qtbot: QtBot, page: Transmettre, contexte: Contexte, notices: list[tuple[str, str]]
+) -> None:
+    attendre_la_lecture(qtbot, page)
+    page.profil.choix["adoptee"].click()
+    assert page.blocages.isVisible()
+    assert any("adresse de signalement" in phrase for phrase in page.blocages.phrases())
+    assert not page.export.bouton.isEnabled()
+    qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(contexte.aller_a) as aller:
+        page.blocages.boutons["rediger"].click()
+    assert aller.args == ["rediger"]
+
+    page.profil.choix["projet"].click()
+    assert not page.blocages.isVisible()
+    assert page.export.bouton.isEnabled()
+
+
+def test_le_dernier_document_et_le_gabarit_sont_retenus(
+    qtbot: QtBot, page: Transmettre, contexte: Contexte, tmp_path: Path
+) -> None:
+    page.profil.choix["consultation"].click()
+    page.prendre_gabarit(maison(tmp_path))
+    qtbot.waitUntil(lambda: "conservés" in page.gabarit.etat(), timeout=20_000)
+    exporter(qtbot, page, tmp_path / "c.docx")
+    assert any(nom.startswith("word/gabarit/") for nom in DocxRelu(tmp_path / "c.docx").parties)
+
+    autre = Transmettre(contexte)
+    qtbot.addWidget(autre)
+    autre.show()
+    assert autre.profil.profil() == "consultation"
+    qtbot.waitUntil(lambda: "conservés" in autre.gabarit.etat(), timeout=20_000)
+    autre.gabarit.sans.click()
+    assert autre.demande().gabarit is None
+    assert lire_memoire().gabarit == ""
+
+
+def test_un_gabarit_qui_ne_va_pas_dit_pourquoi_et_ne_sert_pas(
+    qtbot: QtBot, page: Transmettre, tmp_path: Path
+) -> None:
+    faux = tmp_path / "vieux.doc"
+    faux.write_bytes(b"rien")
+    page.prendre_gabarit(faux)
+    qtbot.waitUntil(lambda: "Word 97" in page.gabarit.etat(), timeout=20_000)
+    assert page.demande().gabarit is None
+
+
+def test_les_versions_figees_se_transmettent_et_se_comparent(
+    qtbot: QtBot, page: Transmettre, atelier: AtelierOuvert, transparence: int, tmp_path: Path
+) -> None:
+    attendre_la_lecture(qtbot, page)
+    assert not page.versions.isVisible()
+    figer_version(atelier, "pour relecture")
+    retoucher(atelier, "principe:transparence", "Un texte tout autre, et plus long.")
+    qtbot.waitUntil(page.versions.isVisible, timeout=20_000)
+    attendre_la_lecture(qtbot, page)
+
+    page.versions.depuis.setCurrentIndex(1)
+    assert page.demande().depuis == 1
+    exporter(qtbot, page, tmp_path / "suivi.docx")
+    assert list(DocxRelu(tmp_path / "suivi.docx").corps.iter(f"{W}ins"))
+
+    page.export.choix[".md"].click()
+    assert not page.versions.depuis.isEnabled()
+    assert page.demande().depuis is None
+    page.versions.texte.setCurrentIndex(1)
+    exporter(qtbot, page, tmp_path / "v1.md")
+    assert "Un texte tout autre" not in (tmp_path / "v1.md").read_text("utf-8")
+
+
+def test_un_changement_pendant_la_lecture_fait_relire(
+    qtbot: QtBot, page: Transmettre, atelier: AtelierOuvert
+) -> None:
+    page.relire()
+    figer_version(atelier)
+    qtbot.waitUntil(page.versions.isVisible, timeout=20_000)
+
+
+def test_sans_libreoffice_l_opendocument_dit_pourquoi(
+    qtbot: QtBot, contexte: Contexte, transparence: int, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "absent"))
+    page = Transmettre(contexte)
+    qtbot.addWidget(page)
+    assert not page.export.choix[".odt"].isEnabled()
+    assert "LibreOffice" in page.export.choix[".odt"].toolTip()
+    page.show()
+    page.export.choix[".pdf"].click()
+    exporter(qtbot, page, tmp_path / "c.pdf")
+    pdf = pypdf.PdfReader(tmp_path / "c.pdf")
+    racine = pdf.trailer["/Root"]
+    assert racine["/Lang"] == "fr-FR"  # type: ignore[index]
+    assert racine["/ViewerPreferences"]["/DisplayDocTitle"]  # type: ignore[index]
+    titres = [signet.title for signet in pdf.outline if not isinstance(signet, list)]
+    assert titres[:3] == ["La charte en une page", "Préambule", "Principes"]
+    texte = "".join(p.extract_text() for p in pdf.pages)
+    assert "Article" in texte
+    assert "PROJET" in texte
+
+
+@pytest.mark.parametrize("profil", PROFILS)
+def test_le_pdf_de_qt_ecrit_chaque_document(qapp: QApplication, profil: str) -> None:
+    theme.appliquer(qapp, theme.lire_theme("clair"))
+    parts: list[float] = []
+    octets = imprimer(document_riche(), PROFILS[profil], SEANCE, parts.append)
+    pdf = pypdf.PdfReader(io.BytesIO(octets))
+    assert len(pdf.pages) == 1 if profil == "une-page" else len(pdf.pages) > 3
+    assert parts == sorted(parts)
+    for signet in a_plat(pdf.outline):
+        assert 0 <= (pdf.get_destination_page_number(signet) or 0) < len(pdf.pages)
+
+
+def test_les_remarques_d_une_relecture_recoivent_leur_reponse(
+    qtbot: QtBot,
+    page: Transmettre,
+    atelier: AtelierOuvert,
+    tmp_path: Path,
+    notices: list[tuple[str, str]],
+) -> None:
+    retoucher(atelier, "principe:transparence", "Tout usage est annoncé. Un registre le dit.")
+    attendre_la_lecture(qtbot, page)
+    exporter(qtbot, page, tmp_path / "projet.docx")
+    page.repondre_a(tmp_path / "projet.docx")
+    assert notices[-1][1].endswith("n’a aucun commentaire sur un article.")
+
+    relu = commenter(
+        tmp_path / "projet.docx", tmp_path / "relu.docx", "Un registre", "À préciser.", "Nom Prénom"
+    )
+
+    def repondre() -> None:
+        dialogue = page.findChild(DialogueReponses)
+        assert isinstance(dialogue, DialogueReponses)
+        (fiche,) = dialogue.fiches
+        fiche.suite.montrer("ecartee")
+        dialogue.accept()
+        assert "pourquoi" in dialogue.refus()
+        fiche.motif.setText("Le décret le dit déjà.")
+        dialogue.signature.setText("Agents")
+        dialogue.accept()
+
+    QTimer.singleShot(200, repondre)
+    page.repondre_a(relu)
+    assert page.reponses.etat().startswith("1 réponse sera jointe")
+    exporter(qtbot, page, tmp_path / "suivant.docx")
+    commentaires = DocxRelu(tmp_path / "suivant.docx").parties["word/comments.xml"].decode()
+    assert "Écartée. Le décret le dit déjà." in commentaires
+    assert "Nom Prénom" not in commentaires
+
+    page.reponses.sans.click()
+    assert page.demande().reponses == ()

@@ -14,7 +14,7 @@ from charte_studio.export.docx.blocs import (
     ecrire_blocs,
 )
 from charte_studio.export.docx.colonnes import besoin
-from charte_studio.export.docx.flux import PAYSAGE, PORTRAIT, VINGTIEMES, Flux, Format
+from charte_studio.export.docx.flux import VINGTIEMES, Flux, Format
 from charte_studio.export.docx.images import taille_de_l_image
 from charte_studio.export.docx.sections import fermer_section
 from charte_studio.export.docx.styles import LARGEUR_NUMERO, NUMERO_ARTICLES, STYLES
@@ -44,16 +44,23 @@ suivante en laissant un vide."""
 
 
 def ecrire_corps(
-    flux: Flux, elements: Sequence[Element], avancer: Callable[[], None], *, lignes: bool
+    flux: Flux,
+    elements: Sequence[Element],
+    avancer: Callable[[], None],
+    *,
+    lignes: bool,
+    premiere_page: bool = True,
 ) -> None:
     """Ajoute tous les éléments ; une annexe aux tableaux trop larges passe en paysage.
 
-    `lignes` : vrai pour numéroter les lignes de la charte, et d’elle seule.
+    `lignes` : vrai pour numéroter les lignes de la charte, et d’elle seule ; `premiere_page` :
+    faux pour commencer à la suite de ce qui est déjà écrit.
     """
     ecrivain = _Ecrivain(flux)
-    courant = flux.format
     for rang, partie in enumerate(_parties(elements)):
-        format_voulu = _format(partie, courant, lignes=lignes)
+        format_voulu = _format(flux, partie, lignes=lignes) if rang or premiere_page else (
+            flux.format
+        )  # fmt: skip
         change = format_voulu != flux.format
         if change:
             if rang == 0:  # le sommaire s’écrira devant ce paragraphe, qui clôt sa section
@@ -62,7 +69,7 @@ def ecrire_corps(
         flux.sans_lignes = lignes and not format_voulu.lignes
         # Le corps et chaque annexe commencent une page ; un changement de papier l’a déjà fait.
         ecrivain.en_haut = rang == 0 or _ouvre_une_annexe(partie[0])
-        ecrivain.saut = ecrivain.en_haut and not change
+        ecrivain.saut = ecrivain.en_haut and not change and bool(rang or premiere_page)
         for element, suivant in zip(partie, (*partie[1:], None), strict=True):
             ecrivain.ecrire(element, annonce=_tient_au_suivant(element, suivant))
             avancer()
@@ -101,12 +108,12 @@ def _tient_au_suivant(element: Element, suivant: Element | None) -> bool:
     return isinstance(suivant, Note) or (liste and dit.endswith(":"))
 
 
-def _format(partie: list[Element], courant: Format, *, lignes: bool) -> Format:
+def _format(flux: Flux, partie: list[Element], *, lignes: bool) -> Format:
     """Le papier en hauteur, sauf si un tableau le veut en largeur ou si un mot y serait coupé."""
     if any(isinstance(e, Intitule) and e.signet.startswith("section_") for e in partie):
-        en_hauteur = replace(courant, lignes=lignes)
+        en_hauteur = replace(flux.texte, lignes=lignes)
     else:  # la marge où écrire ne sert qu’au texte
-        en_hauteur = PORTRAIT
+        en_hauteur = flux.portrait
     large = any(
         grille.paysage
         or besoin(rangees_de_texte((grille.entete, *grille.lignes)), entete_de_ligne=True)
@@ -114,7 +121,7 @@ def _format(partie: list[Element], courant: Format, *, lignes: bool) -> Format:
         for grille in partie
         if isinstance(grille, Grille)
     )
-    return PAYSAGE if large else en_hauteur
+    return flux.paysage if large else en_hauteur
 
 
 class _Ecrivain:
@@ -217,7 +224,8 @@ class _Ecrivain:
             place=flux.format.place,
             hauteur_utile=flux.format.hauteur_utile,
         )
-        p = flux.paragraphe("Figure", (), hauteur=taille[1] / VINGTIEMES)
+        # La légende tient à l’image ; l’image, elle, n’entraîne pas le tableau de ses valeurs.
+        p = flux.paragraphe("Figure", (), hauteur=taille[1] / VINGTIEMES, fin=True)
         flux.images.poser(p, figure.png, figure.description, taille)
 
     def _signature(self, signature: Signature) -> None:

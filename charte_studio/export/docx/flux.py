@@ -30,10 +30,20 @@ class Format:
     largeur: int
     hauteur: int
     marge: int = 1417
+    """À gauche ; en haut et en bas aussi, si `verticales` ne dit rien."""
     paysage: bool = False
     marge_droite: int = 1417
     lignes: bool = False
     """Vrai quand les lignes sont numérotées en marge."""
+    verticales: tuple[int, int] | None = None
+    """Les marges du haut et du bas, quand un gabarit les veut autrement."""
+    bords: tuple[int, int] = (709, 709)
+    """Du bord du papier à l’en-tête, et au pied."""
+
+    @property
+    def haut_et_bas(self) -> tuple[int, int]:
+        """Les marges du haut et du bas."""
+        return self.verticales or (self.marge, self.marge)
 
     @property
     def place(self) -> int:
@@ -43,7 +53,18 @@ class Format:
     @property
     def hauteur_utile(self) -> float:
         """La hauteur du texte, en points."""
-        return (self.hauteur - 2 * self.marge) / VINGTIEMES
+        return (self.hauteur - sum(self.haut_et_bas)) / VINGTIEMES
+
+
+@dataclass(frozen=True, slots=True)
+class Bord:
+    """Un en-tête ou un pied que la première section appelle."""
+
+    bord: str
+    """`header` ou `footer`."""
+    sorte: str
+    """`default`, `first` ou `even`."""
+    relation: str
 
 
 PORTRAIT: Final = Format(11906, 16838)
@@ -81,8 +102,16 @@ class Flux:
     articles: dict[str, int] = field(default_factory=dict)
     """Le numéro de chaque article, par signet : les renvois en font des champs."""
     format: Format = PORTRAIT
-    filigrane: str = ""
-    """Le mot en travers des pages, s’il y en a un."""
+    portrait: Format = PORTRAIT
+    """Le papier des annexes."""
+    paysage: Format = PAYSAGE
+    """Le même, pour ce qui veut de la largeur."""
+    texte: Format = PORTRAIT
+    """Le papier du texte de la charte, avec sa marge où écrire."""
+    bords: tuple[Bord, ...] = ()
+    """Les en-têtes et pieds de la première section, dont les autres héritent."""
+    premiere_a_part: bool = True
+    """Vrai quand la première page a ses propres bords."""
     sans_lignes: bool = False
     """Vrai hors de la charte quand ses lignes sont numérotées : LibreOffice, qui numérote tout le
     document, ne s’arrête qu’à chaque paragraphe."""

@@ -21,6 +21,7 @@ from charte_studio.redaction.document import DocumentCharte
 _TAILLES = ((60, 34.0), (120, 26.0), (240, 20.0))
 """Longueur du titre jusqu’à laquelle vaut une taille ; au-delà, la dernière."""
 _TAILLE_MINIMALE = 16.0
+_TAILLE_SANS_GARDE = 20.0
 
 
 def ecrire_garde(flux: Flux, document: DocumentCharte, profil: Profil) -> None:
@@ -42,6 +43,16 @@ def ecrire_garde(flux: Flux, document: DocumentCharte, profil: Profil) -> None:
         flux.paragraphe("Mention", (Portion(mention),))
 
 
+def ecrire_tete(flux: Flux, document: DocumentCharte, profil: Profil) -> None:
+    """Le haut d’un document d’une page : l’organisation, le titre, et où l’on en est."""
+    organisation = sur_une_ligne(document.organisation)
+    if organisation:
+        flux.paragraphe("Soustitre", (Portion(organisation),), en_haut=True)
+    titre = titre_de_la_charte(document)
+    flux.paragraphe("Titre", (Portion(titre),), corps=_TAILLE_SANS_GARDE, en_haut=True)
+    _statut(flux, document, profil)
+
+
 def _statut(flux: Flux, document: DocumentCharte, profil: Profil) -> None:
     """« PROJET », en étiquette, et la date."""
     statut = f" {statut_en_capitales(document, profil)} "
@@ -49,7 +60,7 @@ def _statut(flux: Flux, document: DocumentCharte, profil: Profil) -> None:
     date = f"   {date_en_lettres(document.date)}" if document.date else ""
     if version is not None and version.etiquette.strip():
         date = f"   Version\u00a0{sur_une_ligne(version.etiquette)}{date.replace('   ', ' · ')}"
-    p = flux.paragraphe("Statut", (), prefixe=statut + date)
+    p = flux.paragraphe("Statut", (), prefixe=statut + date, en_haut=not profil.garde)
     r = sous(p, "w:r")
     val(sous(r, "w:rPr"), "w:rStyle", ETIQUETTE)
     ecrire_texte(r, statut)

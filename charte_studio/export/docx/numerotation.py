@@ -32,6 +32,9 @@ class Numerotation:
     article_precedent: int = 0
     numero_des_articles: int | None = None
     """`None` : le style suffit. Sinon le numéro de liste ouvert par un saut."""
+    explicite: bool = False
+    """Vrai quand chaque article porte sa propre liste : des articles retirés ou déplacés, encore
+    là tant qu’on ne les a pas acceptés, ne doivent pas décaler les autres."""
 
     def pour_article(self, numero: int) -> int | None:
         """Le numéro de liste que l’article doit porter lui-même, ou `None` si le style suffit.
@@ -39,7 +42,7 @@ class Numerotation:
         Les numéros d’articles appartiennent à la version : quand l’un manque, la liste est
         reprise au bon numéro au lieu de suivre.
         """
-        if numero != self.article_precedent + 1:
+        if self.explicite or numero != self.article_precedent + 1:
             self.numero_des_articles = self._nouveau(_ABSTRAIT_ARTICLES, {0: numero, 1: 1})
         self.article_precedent = numero
         return self.numero_des_articles
@@ -51,6 +54,13 @@ class Numerotation:
     def _nouveau(self, abstrait: int, debuts: dict[int, int]) -> int:
         self.redemarrages.append((abstrait, debuts))
         return NUMERO_PUCES + len(self.redemarrages)
+
+    def decrire(self, numero: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+        """Ce qui fait que deux listes sont pareilles : leur forme et leurs débuts."""
+        if numero <= NUMERO_PUCES:
+            return numero - NUMERO_PUCES, ()
+        abstrait, debuts = self.redemarrages[numero - NUMERO_PUCES - 1]
+        return abstrait, tuple(sorted(debuts.items()))
 
     def partie(self) -> bytes:
         """La partie `numbering.xml`."""

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Final
 
@@ -60,11 +60,50 @@ SORTES: Final[dict[str, Sorte]] = {
 """Les parties que le document peut avoir, dans l’ordre où on les range."""
 
 
+Lien = tuple[str, str, str, bool]
+"""Une relation : identifiant, sorte, cible, et si la cible est hors du paquet."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartieAjoutee:
+    """Une partie venue d’un gabarit."""
+
+    type: str
+    contenu: bytes
+    relations: tuple[Lien, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ajouts:
+    """Ce qu’un gabarit ajoute au paquet."""
+
+    parties: Mapping[str, PartieAjoutee] = field(default_factory=dict)
+    """Par chemin."""
+    relations: tuple[Lien, ...] = ()
+    """Celles du document."""
+    suites: Mapping[str, tuple[Lien, ...]] = field(default_factory=dict)
+    """Par clé de `SORTES`, les relations de cette partie."""
+
+    def fichiers_de_relations(self) -> dict[str, bytes]:
+        """Les fichiers `.rels` des parties ajoutées et de celles qui en ont reçu."""
+        par_chemin = {chemin: partie.relations for chemin, partie in self.parties.items()}
+        par_chemin |= {f"word/{SORTES[cle].chemin}": suite for cle, suite in self.suites.items()}
+        return {
+            _chemin_des_relations(chemin): _relations(liens)
+            for chemin, liens in par_chemin.items()
+            if liens
+        }
+
+
+SANS_AJOUT: Final = Ajouts()
+
+
 def empaqueter(
     parties: Mapping[str, bytes],
     images: Mapping[str, bytes],
     liens: Mapping[str, str],
     quand: dt.datetime,
+    ajouts: Ajouts = SANS_AJOUT,
 ) -> bytes:
     """Le fichier `.docx`.
 
@@ -74,7 +113,7 @@ def empaqueter(
     """
     presentes = {cle: sorte for cle, sorte in SORTES.items() if cle in parties}
     fichiers = {
-        "[Content_Types].xml": _types(presentes.values(), avec_images=bool(images)),
+        "[Content_Types].xml": _types(presentes.values(), ajouts, avec_images=bool(images)),
         "_rels/.rels": _relations(
             (
                 ("rId1", f"{_RELATIONS}/officeDocument", "word/document.xml", False),
@@ -97,10 +136,13 @@ def empaqueter(
                     (rid, f"{_RELATIONS}/hyperlink", adresse, True)
                     for adresse, rid in liens.items()
                 ),
+                *ajouts.relations,
             )
         ),
         **{f"word/{sorte.chemin}": parties[cle] for cle, sorte in presentes.items()},
         **{f"word/{_chemin_image(rid)}": png for rid, png in images.items()},
+        **{chemin: partie.contenu for chemin, partie in ajouts.parties.items()},
+        **ajouts.fichiers_de_relations(),
     }  # fmt: skip
     return _zipper(fichiers, quand)
 
@@ -109,7 +151,12 @@ def _chemin_image(identifiant: str) -> str:
     return f"media/{identifiant.removeprefix('rId').lower()}.png"
 
 
-def _types(sortes: Iterable[Sorte], *, avec_images: bool) -> bytes:
+def _chemin_des_relations(chemin: str) -> str:
+    dossier, _, fichier = chemin.rpartition("/")
+    return f"{dossier}/_rels/{fichier}.rels"
+
+
+def _types(sortes: Iterable[Sorte], ajouts: Ajouts, *, avec_images: bool) -> bytes:
     defauts = {
         "rels": "application/vnd.openxmlformats-package.relationships+xml",
         "xml": "application/xml",
@@ -121,6 +168,7 @@ def _types(sortes: Iterable[Sorte], *, avec_images: bool) -> bytes:
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/word/document.xml": f"{_WORD}.document.main+xml",
         **{f"/word/{sorte.chemin}": sorte.type for sorte in sortes},
+        **{f"/{chemin}": partie.type for chemin, partie in ajouts.parties.items()},
     }
     return "".join(
         (
@@ -139,7 +187,7 @@ def _types(sortes: Iterable[Sorte], *, avec_images: bool) -> bytes:
     ).encode("utf-8")
 
 
-def _relations(relations: Iterable[tuple[str, str, str, bool]]) -> bytes:
+def _relations(relations: Iterable[Lien]) -> bytes:
     """Identifiant, sorte, cible, et si la cible est hors du paquet."""
     lignes = (
         f'<Relationship Id="{identifiant}" Type="{sorte}" Target="{escape(cible)}"'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from charte_studio.export.docx.filigrane import ecrire_filigrane
-from charte_studio.export.docx.flux import VINGTIEMES, Flux, Format, champ
+from charte_studio.export.docx.flux import VINGTIEMES, Bord, Flux, Format, champ
 from charte_studio.export.docx.metriques import largeur
 from charte_studio.export.docx.signes import ecrire_texte
 from charte_studio.export.docx.styles import STYLES
@@ -16,8 +16,6 @@ RELATION_ENTETE_DE_GARDE: Final = "rIdEnteteDeGarde"
 RELATION_PIED: Final = "rIdPied"
 _LIGNES: Final = {"w:countBy": "5", "w:distance": "227", "w:restart": "newSection"}
 """Un numéro toutes les cinq lignes, à 4 mm du texte, d’un bout à l’autre de la charte."""
-_ESPACE_DE_TETE: Final = 709
-"""Du bord du papier à l’en-tête, en vingtièmes de point."""
 
 
 def fermer_section(flux: Flux, suivant: Format) -> None:
@@ -42,33 +40,35 @@ def _section(flux: Flux, parent: NoeudXml) -> None:
     papier, premiere = flux.format, not flux.sections_closes
     sectpr = sous(parent, "w:sectPr")
     if premiere:
-        sous(sectpr, "w:headerReference", {"w:type": "default", "r:id": RELATION_ENTETE})
-        if flux.filigrane:
-            garde = {"w:type": "first", "r:id": RELATION_ENTETE_DE_GARDE}
-            sous(sectpr, "w:headerReference", garde)
-        sous(sectpr, "w:footerReference", {"w:type": "default", "r:id": RELATION_PIED})
+        for reference in flux.bords:
+            attributs = {"w:type": reference.sorte, "r:id": reference.relation}
+            sous(sectpr, f"w:{reference.bord}Reference", attributs)
     val(sectpr, "w:type", "nextPage")
     taille = {"w:w": str(papier.largeur), "w:h": str(papier.hauteur)}
     if papier.paysage:
         taille["w:orient"] = "landscape"
     sous(sectpr, "w:pgSz", taille)
-    marges = dict.fromkeys(("w:top", "w:right", "w:bottom", "w:left"), str(papier.marge))
-    sous(
-        sectpr,
-        "w:pgMar",
-        {
-            **marges,
-            "w:right": str(papier.marge_droite),
-            "w:header": str(_ESPACE_DE_TETE),
-            "w:footer": str(_ESPACE_DE_TETE),
-            "w:gutter": "0",
-        },
-    )
+    haut, bas = papier.haut_et_bas
+    marges = {
+        "top": haut, "right": papier.marge_droite, "bottom": bas, "left": papier.marge,
+        "header": papier.bords[0], "footer": papier.bords[1], "gutter": 0,
+    }  # fmt: skip
+    sous(sectpr, "w:pgMar", {f"w:{bord}": str(marge) for bord, marge in marges.items()})
     if papier.lignes:
         sous(sectpr, "w:lnNumType", _LIGNES)
     sous(sectpr, "w:cols", {"w:space": "708"})
-    if premiere:
+    if premiere and flux.premiere_a_part:
         sous(sectpr, "w:titlePg")
+
+
+def bords_de_la_maison(*, filigrane: bool) -> tuple[Bord, ...]:
+    """L’en-tête et le pied que l’application écrit, quand aucun gabarit n’en apporte."""
+    garde = (Bord("header", "first", RELATION_ENTETE_DE_GARDE),) if filigrane else ()
+    return (
+        Bord("header", "default", RELATION_ENTETE),
+        *garde,
+        Bord("footer", "default", RELATION_PIED),
+    )
 
 
 def partie_entete(titre: str, suite: str, place: int, filigrane: str) -> bytes:

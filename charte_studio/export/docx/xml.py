@@ -87,6 +87,12 @@ def en_octets(element: NoeudXml) -> bytes:
     return octets
 
 
+def canonique(element: NoeudXml) -> bytes:
+    """Les mêmes octets pour deux éléments pareils, où qu’ils soient."""
+    octets: bytes = etree.tostring(element, method="c14n", exclusive=True)
+    return octets
+
+
 def en_texte_brut(contenu: str) -> Any:
     """Un élément hors de Word, lu d’un texte déjà échappé."""
     return etree.fromstring(contenu)

@@ -1,4 +1,4 @@
-"""Demander où écrire un export, ou quel gabarit suivre : les dialogues de fichier du système."""
+"""Demander où écrire un export, ou quel fichier lire : les dialogues du système."""
 
 from __future__ import annotations
 
@@ -32,11 +32,24 @@ class ChoixGabarit:
     @classmethod
     def demander(cls, parent: QWidget, dossier: Path) -> Path | None:
         """Le fichier choisi, ou `None` si l’on renonce."""
-        dialogue = QFileDialog(
-            parent, "Choisir un gabarit Word", str(dossier), "Gabarits Word (*.docx *.dotx *.docm)"
+        return _ouvrir(
+            parent, "Choisir un gabarit Word", dossier, "Gabarits Word (*.docx *.dotx *.docm)"
         )
-        dialogue.setFileMode(QFileDialog.FileMode.ExistingFile)
-        accepte = dialogue.exec() == QFileDialog.DialogCode.Accepted
-        choisis = dialogue.selectedFiles() if accepte else []
-        dialogue.deleteLater()
-        return Path(choisis[0]) if choisis else None
+
+
+class ChoixDocumentRelu:
+    """Le document revenu de relecture, à lire."""
+
+    @classmethod
+    def demander(cls, parent: QWidget, dossier: Path) -> Path | None:
+        """Le fichier choisi, ou `None` si l’on renonce."""
+        return _ouvrir(parent, "Ouvrir le document relu", dossier, "Documents Word (*.docx)")
+
+
+def _ouvrir(parent: QWidget, titre: str, dossier: Path, filtre: str) -> Path | None:
+    dialogue = QFileDialog(parent, titre, str(dossier), filtre)
+    dialogue.setFileMode(QFileDialog.FileMode.ExistingFile)
+    accepte = dialogue.exec() == QFileDialog.DialogCode.Accepted
+    choisis = dialogue.selectedFiles() if accepte else []
+    dialogue.deleteLater()
+    return Path(choisis[0]) if choisis else None

@@ -12,7 +12,7 @@ from charte_studio.relecture.paquet import Paquet, cible
 from charte_studio.relecture.pertes import Pertes
 from charte_studio.relecture.xml import NoeudXml, nom
 
-__all__ = ["lire_docx", "partie_principale"]
+__all__ = ["lire_docx", "partie_principale", "relations"]
 
 _RACINE: Final = "_rels/.rels"
 _PARTIE_HABITUELLE: Final = "word/document.xml"
@@ -22,12 +22,12 @@ _SEPARATEURS_DE_NOTE: Final = ("separator", "continuationSeparator", "continuati
 def lire_docx(paquet: Paquet, pertes: Pertes) -> TexteBrut:
     """Les titres et les blocs du document. Lève `Refus`."""
     partie = partie_principale(paquet)
-    relations = _relations(paquet, partie)
-    voisines = {sorte: chemin for sorte, chemin, externe in relations.values() if not externe}
+    liens = relations(paquet, partie)
+    voisines = {sorte: chemin for sorte, chemin, externe in liens.values() if not externe}
     corps = LecteurDeCorps(
         styles=Styles(_racine(paquet, voisines.get("styles"))),
         numerotation=Numerotation(_racine(paquet, voisines.get("numbering"))),
-        liens={cle: adresse for cle, (_, adresse, externe) in relations.items() if externe},
+        liens={cle: adresse for cle, (_, adresse, externe) in liens.items() if externe},
         notes=_notes(paquet, voisines),
         pertes=pertes,
     )
@@ -35,7 +35,7 @@ def lire_docx(paquet: Paquet, pertes: Pertes) -> TexteBrut:
     for noeud in paquet.enfants(partie, {nom("w:body")}):
         corps.lire(noeud, assemblage)
     corps.finir(assemblage)
-    for sorte, chemin, externe in relations.values():
+    for sorte, chemin, externe in liens.values():
         if sorte in ("header", "footer") and not externe and chemin in paquet:
             _lire_un_bord(paquet.xml(chemin), pertes)
     return TexteBrut(" ".join(corps.titre), _titre_des_proprietes(paquet), assemblage.fin())
@@ -43,26 +43,26 @@ def lire_docx(paquet: Paquet, pertes: Pertes) -> TexteBrut:
 
 def partie_principale(paquet: Paquet) -> str:
     """Le chemin du corps, que disent les relations du paquet."""
-    for sorte, chemin, externe in _relations(paquet, "").values():
+    for sorte, chemin, externe in relations(paquet, "").values():
         if sorte == "officeDocument" and not externe and chemin in paquet:
             return chemin
     return _PARTIE_HABITUELLE
 
 
-def _relations(paquet: Paquet, partie: str) -> dict[str, tuple[str, str, bool]]:
+def relations(paquet: Paquet, partie: str) -> dict[str, tuple[str, str, bool]]:
     """Par identifiant : la sorte, le chemin dans le paquet ou l’adresse, et si elle en sort."""
     dossier, _, fichier = partie.rpartition("/")
     chemin = f"{dossier}/_rels/{fichier}.rels".lstrip("/") if partie else _RACINE
     if chemin not in paquet:
         return {}
-    relations: dict[str, tuple[str, str, bool]] = {}
+    lues: dict[str, tuple[str, str, bool]] = {}
     for noeud in paquet.xml(chemin).iter(nom("rel:Relationship")):
         externe = noeud.get("TargetMode", "Internal") == "External"
         adresse = noeud.get("Target", "")
         sorte = noeud.get("Type", "").rsplit("/", 1)[-1]
         ou = adresse if externe else cible(partie, adresse)
-        relations[noeud.get("Id", "")] = (sorte, ou, externe)
-    return relations
+        lues[noeud.get("Id", "")] = (sorte, ou, externe)
+    return lues
 
 
 def _racine(paquet: Paquet, chemin: str | None) -> NoeudXml | None:
@@ -86,7 +86,7 @@ def _lire_un_bord(racine: NoeudXml, pertes: Pertes) -> None:
 
 
 def _titre_des_proprietes(paquet: Paquet) -> str:
-    for sorte, chemin, externe in _relations(paquet, "").values():
+    for sorte, chemin, externe in relations(paquet, "").values():
         if sorte == "core-properties" and not externe and chemin in paquet:
             titre = paquet.xml(chemin).find(nom("dc:title"))
             return " ".join((titre.text or "").split()) if titre is not None else ""

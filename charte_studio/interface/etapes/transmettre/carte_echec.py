@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from charte_studio.export import EXTENSIONS
-from charte_studio.interface.etapes.transmettre.formats import nom_libre
+from charte_studio.interface.etapes.transmettre.formats import FORMATS, nom_libre
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.texte import Texte
+
+_EXTENSIONS: Final = frozenset(format_.extension for format_ in FORMATS)
 
 
 class CarteEchec(Carte):
@@ -47,7 +49,7 @@ class CarteEchec(Carte):
 
     def montrer(self, chemin: Path) -> None:
         """Dit que ce fichier n’est pas écrit ; propose un autre nom si c’est possible ici."""
-        possible = chemin.parent.is_dir() and chemin.suffix.lower() in EXTENSIONS
+        possible = chemin.parent.is_dir() and chemin.suffix.lower() in _EXTENSIONS
         self._propose = nom_libre(chemin) if possible else None
         self._constat.setText(f"«\u00a0{chemin.name}\u00a0» n’a pas été écrit")
         if self._propose is not None:

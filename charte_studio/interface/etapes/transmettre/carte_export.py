@@ -14,7 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from charte_studio.interface.etapes.transmettre.formats import FORMATS, Format
+from charte_studio.export.conversion import libreoffice_est_la
+from charte_studio.interface.etapes.transmettre.formats import (
+    FORMATS,
+    SANS_LIBREOFFICE,
+    Format,
+)
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
@@ -25,11 +30,14 @@ class CarteExport(Carte):
     """Émet `demande` quand on veut exporter au format choisi."""
 
     demande = Signal()
+    format_choisi = Signal()
     interruption = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Exporter", parent=parent)
+        super().__init__("Quel format\u00a0?", parent=parent)
         self._format = FORMATS[0]
+        self._empeche = False
+        self._occupe = False
         self.choix = {f.extension: QRadioButton(f.libelle) for f in FORMATS}
         self._groupe = QButtonGroup(self)
         self._usage = Texte(self._format.usage, "seconde")
@@ -49,6 +57,7 @@ class CarteExport(Carte):
             self._groupe.addButton(choix)
             choix.setChecked(extension == self._format.extension)
             flot.addWidget(choix)
+        self._dire_ce_qui_manque()
         self.barre.setRange(0, 100)
         self.barre.setTextVisible(False)
         self.barre.setAccessibleName("Progression de l’export")
@@ -80,7 +89,8 @@ class CarteExport(Carte):
         self.barre.setValue(0)
         avait_le_clavier = self.bouton.hasFocus()
         self._ecriture.show()
-        self.bouton.setEnabled(False)
+        self._occupe = True
+        self._permettre()
         if avait_le_clavier:
             self.interrompre.setFocus()
 
@@ -92,9 +102,27 @@ class CarteExport(Carte):
         """L’écriture est finie, ou n’aura pas lieu."""
         avait_le_clavier = self.interrompre.hasFocus()
         self._ecriture.hide()
-        self.bouton.setEnabled(True)
+        self._occupe = False
+        self._permettre()
         if avait_le_clavier:
             self.bouton.setFocus()
+
+    def empecher(self, empeche: bool) -> None:
+        """Ce document ne peut pas encore s’écrire : la page dit pourquoi."""
+        self._empeche = empeche
+        self._permettre()
+
+    def _permettre(self) -> None:
+        self.bouton.setEnabled(not self._empeche and not self._occupe)
+
+    def _dire_ce_qui_manque(self) -> None:
+        present = libreoffice_est_la()
+        for format_ in FORMATS:
+            if format_.par_libreoffice:
+                self.choix[format_.extension].setEnabled(present)
+                dit = format_.usage if present else SANS_LIBREOFFICE
+                self.choix[format_.extension].setToolTip(dit)
+                self.choix[format_.extension].setAccessibleDescription(dit)
 
     def _choisir(self, format_: Format, choisi: bool) -> None:
         if choisi:
@@ -102,3 +130,4 @@ class CarteExport(Carte):
             self._usage.setText(format_.usage)
             self.bouton.setText(format_.verbe)
             self.bouton.updateGeometry()
+            self.format_choisi.emit()

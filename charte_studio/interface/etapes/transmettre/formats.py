@@ -22,36 +22,59 @@ class Format:
     usage: str
     filtre: str
     """Pour le dialogue de fichier."""
+    par_libreoffice: bool = False
+    """Vrai si LibreOffice seul sait l’écrire."""
 
 
 FORMATS: Final = (
     Format(
         ".docx",
         "Word (.docx)",
-        "Exporter le projet en Word…",
+        "Exporter en Word…",
         "Pour relire, commenter et amender avec le suivi des modifications. Vrais styles, sommaire "
         "et articles numérotés.",
         "Document Word (*.docx)",
     ),
     Format(
+        ".pdf",
+        "PDF (.pdf)",
+        "Exporter en PDF…",
+        "Pour afficher, imprimer ou archiver\u00a0: signets, langue et titres déclarés.",
+        "Document PDF (*.pdf)",
+    ),
+    Format(
         ".html",
         "Page web (.html)",
-        "Exporter le projet en page web…",
+        "Exporter en page web…",
         "Un seul fichier, à ouvrir dans un navigateur, à imprimer ou à mettre en ligne.",
         "Page web (*.html)",
     ),
     Format(
         ".md",
         "Markdown (.md)",
-        "Exporter le projet en Markdown…",
+        "Exporter en Markdown…",
         "Le texte et ses titres, sans mise en page, pour un wiki ou un outil de suivi de versions.",
         "Texte Markdown (*.md)",
     ),
+    Format(
+        ".odt",
+        "OpenDocument (.odt)",
+        "Exporter en OpenDocument…",
+        "Pour LibreOffice Writer\u00a0: le document Word, converti par LibreOffice.",
+        "Texte OpenDocument (*.odt)",
+        par_libreoffice=True,
+    ),
+)
+SANS_LIBREOFFICE: Final = (
+    "Ce format demande LibreOffice, qui n’est pas installé sur ce poste. Installez-le, ou exportez "
+    "en Word."
 )
 
 
 def nom_propose(organisation: str, titre: str, statut: str, extension: str) -> str:
     """« Ville de Valbrune - Charte d’usage (projet).docx », sans caractère interdit.
+
+    `statut` : ce que c’est, en quelques mots.
 
     >>> nom_propose("", "Charte : IA/numérique", "Projet", ".md")
     'Charte IA numérique (projet).md'

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charte_studio.export.elements import Element, Intitule, IntituleArticle, au_sommaire
 from charte_studio.export.plan import dresser
+from charte_studio.export.profils import PROFILS, Profil
 from charte_studio.interface.widgets.defilant import Defilant
 from charte_studio.interface.widgets.texte import RoleTexte, Texte
 from charte_studio.interface.widgets.zone import Zone
@@ -37,9 +38,9 @@ class Sommaire(Zone):
         disposition.addWidget(self._defilement)
         self.setAccessibleName("Sommaire du document")
 
-    def montrer(self, document: DocumentCharte) -> None:
+    def montrer(self, document: DocumentCharte, profil: Profil = PROFILS["projet"]) -> None:
         """Montre le sommaire ; les lignes qui restent servent de nouveau."""
-        entrees = tuple(_entree(e) for e in dresser(document) if au_sommaire(e))
+        entrees = tuple(_entree(e) for e in dresser(document, profil) if au_sommaire(e))
         if entrees == self._entrees:
             return
         self._entrees = entrees
