@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from charte_studio.atelier.atelier import AtelierOuvert, ouvrir
@@ -14,12 +14,14 @@ from charte_studio.atelier.gestes.preparer import ajouter_principe
 from charte_studio.atelier.lectures.mesures import mesurer_principes
 from charte_studio.atelier.tableur import lire_tableau
 from charte_studio.interface import theme
+from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.dialogues.consolider import DialogueConsolider
 from charte_studio.interface.dialogues.donnees_ouvertes import (
     DemandeDonnees,
     DialogueDonneesOuvertes,
 )
 from charte_studio.interface.dialogues.importer_positions import DialogueImport
+from charte_studio.interface.etapes.transmettre.carte_donnees import CarteDonnees
 from charte_studio.interface.fenetre import Fenetre
 from charte_studio.interface.taches import Taches
 from charte_studio.socle.chemins import dossiers_utilisateur
@@ -214,3 +216,24 @@ def test_le_dialogue_d_import_enregistre_un_modele(
     )
     dialogue.positions.click()
     assert "doit finir par" in dialogue.compte_rendu()
+
+
+def test_transmettre_publie_les_donnees_sans_nom(
+    qapp: QApplication, qtbot: QtBot, atelier: AtelierOuvert, tmp_path: Path
+) -> None:
+    racine = QWidget()
+    qtbot.addWidget(racine)
+    contexte = Contexte(atelier, Taches(racine), racine)
+    carte = CarteDonnees(contexte, lambda: tmp_path)
+    qtbot.addWidget(carte)
+    vers = tmp_path / "ouvert.json"
+    notices: list[tuple[str, str]] = []
+    contexte.notice.connect(lambda *notice: notices.append(notice))
+    carte.publier(DemandeDonnees(vers, paroles=False))
+    qtbot.waitUntil(carte.bouton.isEnabled)
+    assert notices[0][0] == "reussite"
+    assert "contributions" in vers.read_text(encoding="utf-8")
+    carte.publier(DemandeDonnees(tmp_path / "absent" / "o.json", paroles=False))
+    qtbot.waitUntil(carte.bouton.isEnabled)
+    assert notices[1][0] == "ennui"
+    contexte.fermer()

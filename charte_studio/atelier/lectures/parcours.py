@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from charte_studio.atelier.lectures.commun import compter_inscrits
 from charte_studio.atelier.lectures.explorer import est_de_la_salle
+from charte_studio.atelier.lectures.memoire import retenir
 from charte_studio.atelier.schema import (
     Article,
     Barometre,
@@ -43,6 +44,7 @@ class EtapeLue:
     faite: bool
 
 
+@retenir
 def lire_parcours(connexion: Connection) -> tuple[EtapeLue, ...]:
     """Où en est l’atelier, étape par étape."""
     retenus = connexion.execute(select(func.count(Principe.id)).where(Principe.retenu)).scalar_one()
@@ -87,7 +89,7 @@ def lire_parcours(connexion: Connection) -> tuple[EtapeLue, ...]:
             + (f", {accorder(retouches, 'retouché', 'retouchés')}" if retouches else ""),
             adoptes > 0 and retenus == tranches,
         ),
-        "transmettre": ("Word, HTML, Markdown", False),
+        "transmettre": ("Word, PDF, page web", False),
     }
     return tuple(EtapeLue(cle, titre, *details[cle]) for cle, titre in ETAPES.items())
 

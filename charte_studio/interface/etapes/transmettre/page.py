@@ -28,6 +28,7 @@ from charte_studio.interface.etapes.transmettre.carte_annexes import CarteAnnexe
 from charte_studio.interface.etapes.transmettre.carte_blocages import CarteBlocages
 from charte_studio.interface.etapes.transmettre.carte_completer import CarteCompleter
 from charte_studio.interface.etapes.transmettre.carte_contenu import CarteContenu
+from charte_studio.interface.etapes.transmettre.carte_donnees import CarteDonnees
 from charte_studio.interface.etapes.transmettre.carte_echec import CarteEchec
 from charte_studio.interface.etapes.transmettre.carte_export import CarteExport
 from charte_studio.interface.etapes.transmettre.carte_gabarit import CarteGabarit
@@ -100,6 +101,7 @@ class Transmettre(Etape):
         self.completer = CarteCompleter()
         self.garanties = CarteGaranties()
         self.reponses = CarteReponses()
+        self.donnees = CarteDonnees(contexte, self._dossier)
         self._reponses: tuple[Reponse, ...] = ()
         self.sommaire = Sommaire()
         self._defilement = Defilant()
@@ -142,6 +144,7 @@ class Transmettre(Etape):
             (self.annexes, self.versions),
             (self.gabarit, self.reponses),
             (self.completer, self.garanties),
+            (self.donnees,),
         ):
             rangee = Rangee(seuil=600, ecart=12)
             for moitie in cartes:
