@@ -21,6 +21,7 @@ from charte_studio.atelier.lectures.preparer import (
     lire_preparation,
     lire_principe,
 )
+from charte_studio.atelier.lectures.rediger import assembler
 from charte_studio.atelier.sauvegardes import Sauvegarde
 from charte_studio.interface.console import Console
 from charte_studio.interface.dialogues.amendement import (
@@ -46,6 +47,7 @@ from charte_studio.interface.dialogues.presences import DialoguePresences
 from charte_studio.interface.dialogues.principe import DialoguePrincipe
 from charte_studio.interface.dialogues.raccourcis import DialogueRaccourcis
 from charte_studio.interface.dialogues.regle import DialogueRegle
+from charte_studio.interface.dialogues.reponses import DialogueReponses
 from charte_studio.interface.dialogues.ressaisie import DialogueRessaisie
 from charte_studio.interface.dialogues.ressenti import DialogueRessenti
 from charte_studio.interface.dialogues.sauvegardes import DialogueSauvegardes
@@ -62,6 +64,8 @@ from charte_studio.redaction.deroules import lire_deroules
 from charte_studio.redaction.droit import lire_droit
 from charte_studio.redaction.formes import lire_formes
 from charte_studio.redaction.modeles import DOSSIER_PRINCIPES, lister_modeles
+from charte_studio.redaction.remarques import Remarque
+from charte_studio.redaction.signets import signet_article
 from charte_studio.socle.chemins import (
     dossier_modeles,
     dossier_ressources,
@@ -247,6 +251,21 @@ def _donnees_ouvertes(fenetre: Fenetre, _console: Console) -> QDialog:
     return DialogueDonneesOuvertes(Path.home() / "Ville de Valbrune.json", fenetre)
 
 
+def _reponses(fenetre: Fenetre, console: Console) -> QDialog:
+    document = assembler(console.contexte.atelier.connexion)
+    remarques = [
+        Remarque(
+            str(rang),
+            signet_article(article.cle),
+            article.titre,
+            "",
+            "Qui s’en assure\u202f? Le texte ne le dit pas.",
+        )
+        for rang, article in enumerate(document.articles[:3])
+    ]
+    return DialogueReponses(remarques, document, fenetre)
+
+
 DIALOGUES: Final[dict[str, Ouverture]] = {
     "nouvel-atelier": _nouvel_atelier,
     "partir-d-un-texte": _partir_d_un_texte,
@@ -274,5 +293,6 @@ DIALOGUES: Final[dict[str, Ouverture]] = {
     "vue-ensemble": _vue_ensemble,
     "consolider": _consolider,
     "donnees-ouvertes": _donnees_ouvertes,
+    "reponses": _reponses,
 }
 """De quoi bâtir chaque dialogue. À qui l’appelle de le montrer et de le fermer."""

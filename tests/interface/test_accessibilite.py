@@ -33,11 +33,11 @@ from charte_studio.interface.console import Console
 from charte_studio.interface.dialogues.dialogue import Dialogue
 from charte_studio.interface.fenetre import Fenetre
 from charte_studio.interface.inventaire import (
-    DIALOGUES,
     fenetre_de_demonstration,
     recents_inventes,
     visiter_pages,
 )
+from charte_studio.interface.inventaire_dialogues import DIALOGUES
 from tests.outils.accessibilite import Noeud, au_clavier, chaine_de_tab, controles, remontees
 
 _ANGLAIS = re.compile(

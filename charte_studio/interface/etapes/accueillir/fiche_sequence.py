@@ -46,9 +46,11 @@ class FicheSequence(Carte):
         self.titre = ChampTexte("Nom de la séquence")
         self.minutes = Nombre("Durée en minutes", maximum=600)
         self.etape = Choix("Étape de l’application", ETAPES)
-        self.objectif = TexteDeLignes("Ce qu’elle doit produire", lignes=2)
-        self.animation = TexteDeLignes("Ce que l’on fait et dit", lignes=6)
-        self.materiel = TexteDeLignes("À portée de main", lignes=3, indication="un objet par ligne")
+        self.objectif = TexteDeLignes("Ce qu’elle doit produire", lignes=2, lignes_max=4)
+        self.animation = TexteDeLignes("Ce que l’on fait et dit", lignes=6, lignes_max=14)
+        self.materiel = TexteDeLignes(
+            "À portée de main", lignes=3, lignes_max=6, indication="un objet par ligne"
+        )
         self.boutons = {
             "demarrer": Bouton("Démarrer", role="principal", icone="reprendre"),
             "terminer": Bouton("Terminer", role="principal", icone="reussi"),

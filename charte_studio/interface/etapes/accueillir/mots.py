@@ -27,7 +27,7 @@ class CarteTexte(Carte):
         super().__init__(titre)
         self._livre = ""
         self._ecrire = ecrire
-        self.champ = TexteDeLignes(titre, lignes=lignes)
+        self.champ = TexteDeLignes(titre, lignes=lignes, lignes_max=2 * lignes)
         self.revenir = Bouton("Revenir au texte livré", role="lien", icone="annuler")
         pied = QHBoxLayout()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charte_studio.atelier.gestes.explorer import (
@@ -21,7 +21,9 @@ from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.champ import ChampTexte
 from charte_studio.interface.widgets.etat_vide import EtatVide
+from charte_studio.interface.widgets.rangee import Rangee
 from charte_studio.interface.widgets.texte import Texte
+from charte_studio.interface.widgets.texte_de_lignes import TexteDeLignes
 from charte_studio.redaction.boussole import lire_boussole
 from charte_studio.socle.chemins import dossier_ressources
 
@@ -36,7 +38,7 @@ class LigneBoussole(QWidget):
         super().__init__(parent)
         self.cle = critere.id
         self.titre = ChampTexte("Nom du critère")
-        self.question = ChampTexte("Question du critère")
+        self.question = TexteDeLignes("Question du critère", lignes=1, lignes_max=3)
         self.monter = Bouton("Monter", icone="monter", icone_seule=True, role="discret")
         self.descendre = Bouton("Descendre", icone="descendre", icone_seule=True, role="discret")
         self.retirer = Bouton("Retirer", icone="supprimer", icone_seule=True, role="discret")
@@ -44,14 +46,16 @@ class LigneBoussole(QWidget):
 
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(8)
-        disposition.addWidget(self.titre, 2)
-        disposition.addWidget(self.question, 7)
+        mots = Rangee(seuil=520, ecart=8)
+        mots.ajouter(self.titre, 2)
+        mots.ajouter(self.question, 7)
+        disposition.addWidget(mots, 1)
         for bouton, geste, pas in (
             (self.monter, "deplacer", -1),
             (self.descendre, "deplacer", 1),
             (self.retirer, "retirer", 0),
         ):
-            disposition.addWidget(bouton)
+            disposition.addWidget(bouton, 0, Qt.AlignmentFlag.AlignTop)
             bouton.clicked.connect(lambda _coche=False, g=geste, p=pas: self.demandee.emit(g, p))
         self.titre.texte_pose.connect(self._ecrire)
         self.question.texte_pose.connect(self._ecrire)
@@ -59,11 +63,12 @@ class LigneBoussole(QWidget):
 
     def montrer(self, critere: CritereLu) -> None:
         """Montre le critère enregistré."""
-        for champ, texte in ((self.titre, critere.titre), (self.question, critere.question)):
-            champ.montrer(texte, critere.id)
-            if not champ.hasFocus():
-                champ.setCursorPosition(0)
-                champ.setToolTip(champ.text())
+        self.titre.montrer(critere.titre, critere.id)
+        self.question.montrer(critere.question, critere.id)
+        self.question.setAccessibleName(f"Question du critère «\u00a0{critere.titre}\u00a0»")
+        if not self.titre.hasFocus():
+            self.titre.setCursorPosition(0)
+            self.titre.setToolTip(critere.titre)
         for bouton, mot in (
             (self.monter, "Monter"),
             (self.descendre, "Descendre"),
@@ -72,7 +77,7 @@ class LigneBoussole(QWidget):
             bouton.setAccessibleName(f"{mot} «\u00a0{critere.titre}\u00a0»")
 
     def _ecrire(self) -> None:
-        self.ecrite.emit(self.titre.text(), self.question.text())
+        self.ecrite.emit(self.titre.text(), self.question.texte())
 
 
 class VoletBoussole(QWidget):
@@ -107,12 +112,11 @@ class VoletBoussole(QWidget):
         self.titre.setPlaceholderText("Un nom court")
         self.question.setAccessibleName("Question du nouveau critère")
         self.question.setPlaceholderText("Une question à laquelle «\u00a0oui\u00a0» rassure")
-        self._colonne.setSpacing(6)
-        neuf = QHBoxLayout()
-        neuf.setSpacing(8)
-        neuf.addWidget(self.titre, 2)
-        neuf.addWidget(self.question, 6)
-        neuf.addWidget(self.ajouter)
+        self._colonne.setSpacing(3)
+        neuf = Rangee(seuil=620, ecart=8)
+        neuf.ajouter(self.titre, 2)
+        neuf.ajouter(self.question, 6)
+        neuf.ajouter(self.ajouter)
         tete = QHBoxLayout()
         tete.addWidget(
             Texte(
@@ -129,7 +133,7 @@ class VoletBoussole(QWidget):
         carte.disposition.addLayout(self._colonne)
         carte.disposition.addSpacing(6)
         carte.disposition.addWidget(Texte("Un critère de plus", "petit"))
-        carte.disposition.addLayout(neuf)
+        carte.disposition.addWidget(neuf)
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(10)

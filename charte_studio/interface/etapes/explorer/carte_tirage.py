@@ -42,6 +42,7 @@ class CarteTirage(Carte):
         textes.addStretch(1)
         for bouton in (self.tirer, self.remettre, self.tout_remettre):
             actions.addWidget(bouton)
+        actions.addStretch(1)
         rangee.ajouter(mots, 1)
         rangee.ajouter(boutons)
         self.disposition.addWidget(rangee)

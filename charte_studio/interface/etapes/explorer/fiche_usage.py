@@ -51,7 +51,7 @@ class FicheUsage(Zone):
         self._groupes: tuple[GroupeLu, ...] = ()
         self._en_attente = ""
         self.fermer = Bouton("Revenir au mur", icone="precedent", role="discret", raccourci="Esc")
-        self.tache = ChampTexte("La tâche")
+        self.tache = TexteDeLignes("La tâche", lignes=1, lignes_max=3)
         self.outil = ChampTexte("L’outil")
         self.donnees = ChampTexte("Les données")
         self.frequence = Choix("La fréquence", {"": "non précisée", **FREQUENCES})
@@ -61,7 +61,7 @@ class FicheUsage(Zone):
             for cle, libelle in VERDICTS.items()
         }
         self._exclusif = QButtonGroup(self)
-        self.conditions = TexteDeLignes("Conditions", lignes=4)
+        self.conditions = TexteDeLignes("Conditions", lignes=4, lignes_max=8)
         self._aide = Texte("", "petit")
         self._attente = Texte("", "alerte")
         self._propose = Texte("", "petit")
@@ -150,7 +150,7 @@ class FicheUsage(Zone):
         self.frequence.montrer(usage.frequence)
         self.groupe.montrer(str(usage.groupe_id or 0))
         self.conditions.montrer(usage.conditions, usage.id)
-        for champ in (self.tache, self.outil, self.donnees):
+        for champ in (self.outil, self.donnees):
             if not champ.hasFocus():
                 champ.setCursorPosition(0)
                 champ.setToolTip(champ.text())

@@ -35,6 +35,8 @@ class Filtres(QWidget):
         for bouton in self.boutons.values():
             bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._groupe.addButton(bouton)
+            # Le groupe suffit au clic ; le lecteur d’écran, lui, ne regarde que ceci.
+            bouton.setAutoExclusive(True)
             flot.addWidget(bouton)
         self.boutons[TOUS].setChecked(True)
         regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

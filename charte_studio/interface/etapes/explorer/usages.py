@@ -75,7 +75,7 @@ class VoletUsages(VoletMur):
         tout.clicked.connect(self.filtres.effacer)
         self.saisie.saisi.connect(self._ajouter)
         self.mur.courante_change.connect(self._montrer_fiche)
-        self.mur.ouverture_demandee.connect(self._ouvrir)
+        self.mur.ouverture_demandee.connect(self.ouvrir)
         self.mur.retrait_demande.connect(self._retirer)
         self.mur.chiffre_presse.connect(self._sur_chiffre)
         self.fiche.reglee.connect(self._regler)
@@ -145,7 +145,8 @@ class VoletUsages(VoletMur):
         self._disposer()
 
     @Slot(int)
-    def _ouvrir(self, usage_id: int) -> None:
+    def ouvrir(self, usage_id: int) -> None:
+        """Montre la fiche d’un usage, prête à être tranchée."""
         self._ouverte = True
         self._montrer_fiche(usage_id)
         self.fiche.verdicts["oui"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -206,7 +207,7 @@ class VoletUsages(VoletMur):
             return
         usage = self._lue.usage(usage_id) if self._lue else None
         if usage is not None and _CHIFFRES[chiffre] == "oui-si" and not usage.conditions:
-            self._ouvrir(usage_id)
+            self.ouvrir(usage_id)
         self.fiche.trancher(_CHIFFRES[chiffre])
 
     @Slot(int, str, str)

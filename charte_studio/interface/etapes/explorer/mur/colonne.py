@@ -208,6 +208,8 @@ class Colonne(QFrame):
         """Montre le groupe ; vrai si ses cartes ne sont plus les mêmes."""
         self._nom_lu = groupe.nom
         self.nom.montrer(groupe.nom, groupe.id)
+        self.nom.setAccessibleName(f"Nom du groupe «\u00a0{groupe.nom}\u00a0»")
+        self.menu.setAccessibleName(f"Actions sur le groupe «\u00a0{groupe.nom}\u00a0»")
         self._sans.setText(groupe.nom)
         vues = len(groupe.cartes)
         self._compte.setText(str(vues) if vues == groupe.total else f"{vues} sur {groupe.total}")
