@@ -102,7 +102,7 @@ def analyseur() -> Analyseur:
     exporter.add_argument("--vers", required=True, type=Path, metavar="SORTIE")
     exporter.add_argument("--profil", default="projet", choices=list(PROFILS))
     exporter.add_argument(
-        "--annexes", metavar="CLES", help=f"à la place de celles du profil : {', '.join(ANNEXES)}"
+        "--annexes", metavar="CLES", help=f"à la place de celles du profil : {', '.join(ANNEXES)}"
     )
     exporter.add_argument("--gabarit", type=Path, metavar="GABARIT.docx|.dotx")
     exporter.add_argument(

@@ -51,8 +51,8 @@ def suggerer_niveau(echelle: Echelle, repartition: Repartition) -> NiveauSuggere
     moitie = sum(repartition.effectifs[: rang + 1])
     partage = exprimes % 2 == 0 and 2 * sum(repartition.effectifs[:rang]) == exprimes
     phrase = (
-        f"{accorder(exprimes, 'personne a choisi', 'personnes ont choisi')} une formulation : "
-        f"la médiane est « {libelle} » ({moitie} sur {exprimes} la demandent ou plus exigeante)."
+        f"{accorder(exprimes, 'personne a choisi', 'personnes ont choisi')} une formulation : "
+        f"la médiane est « {libelle} » ({moitie} sur {exprimes} la demandent ou plus exigeante)."
     )
     if partage:
         phrase += " À égalité des deux moitiés, c’est la moins exigeante des deux médianes."

@@ -66,7 +66,7 @@ def lire_droit(chemin: Path) -> dict[str, FaitDeDroit]:
     """Les faits par clé. Lève `Refus` en nommant l’entrée fautive."""
     faits = {}
     for cle, brut in lire_toml(chemin).items():
-        ou = f"« {chemin.name} », entrée « {cle} »"
+        ou = f"« {chemin.name} », entrée « {cle} »"
         table = exiger_mentions(brut, _MENTIONS, ou)
         listes = {nom: tuple(table[nom]) for nom in ("secteurs", "themes")}
         fait = FaitDeDroit(cle=cle, **{**table, **listes})

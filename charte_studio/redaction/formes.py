@@ -56,7 +56,7 @@ _MENTIONS: Final = ("portee", "formule", "signature", "force", "sanctions", "cir
 
 
 def _forme(chemin: Path, cle: str, brut: object) -> FormeVisee:
-    ou = f"« {chemin.name} », forme « {cle} »"
+    ou = f"« {chemin.name} », forme « {cle} »"
     table = exiger_mentions(brut, _MENTIONS, ou)
     forme = FormeVisee(
         cle=cle,

@@ -15,7 +15,7 @@ def lire_toml(chemin: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(chemin.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as erreur:
-        raise Refus(f"« {chemin.name} » n’est pas du TOML bien formé : {erreur}.") from erreur
+        raise Refus(f"« {chemin.name} » n’est pas du TOML bien formé : {erreur}.") from erreur
 
 
 def exiger_mentions(table: object, attendues: Iterable[str], ou: str) -> dict[str, Any]:
@@ -25,11 +25,11 @@ def exiger_mentions(table: object, attendues: Iterable[str], ou: str) -> dict[st
     """
     attendues = tuple(attendues)
     if not isinstance(table, dict):
-        raise Refus(f"{ou} : on attend une table, avec {', '.join(attendues)}.")
+        raise Refus(f"{ou} : on attend une table, avec {', '.join(attendues)}.")
     for mention in attendues:
         if mention not in table:
-            raise Refus(f"{ou} : il manque « {mention} ».")
+            raise Refus(f"{ou} : il manque « {mention} ».")
     for mention in table:
         if mention not in attendues:
-            raise Refus(f"{ou} : « {mention} » n’y a pas sa place.")
+            raise Refus(f"{ou} : « {mention} » n’y a pas sa place.")
     return table

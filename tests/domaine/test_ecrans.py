@@ -121,8 +121,9 @@ def test_l_ecran_garde_dans_les_reglages_revient_entier() -> None:
 
 
 @pytest.mark.parametrize(
-    "donnee", [None, "HDMI-1", [], {}, {"nom": 3}, {"nom": "a", "inconnu": 1}, {"nom": "a", "haut": True}]
-)  # fmt: skip
+    "donnee",
+    [None, "HDMI-1", [], {}, {"nom": 3}, {"nom": "a", "inconnu": 1}, {"nom": "a", "haut": True}],
+)
 def test_un_reglage_illisible_ne_donne_pas_d_ecran(donnee: object) -> None:
     assert ecran_depuis_donnee(donnee) is None
 

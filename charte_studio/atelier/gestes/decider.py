@@ -141,7 +141,7 @@ def _formulation_par_defaut(principe: Principe, ligne: LigneDecision) -> int:
     niveau = ligne.niveau.niveau if ligne.niveau else NIVEAU_PAR_DEFAUT
     formulation = formulation_par_defaut(principe.formulations, niveau=niveau)
     if formulation is None:
-        raise Refus(f"« {principe.titre} » n’a aucune formulation : écrivez-en une à Préparer.")
+        raise Refus(f"« {principe.titre} » n’a aucune formulation : écrivez-en une à Préparer.")
     return formulation.id
 
 
@@ -155,6 +155,6 @@ def _exiger_raison_du_niveau(ligne: LigneDecision, decision: Decision) -> None:
     ):
         assert ligne.niveau is not None
         raise Refus(
-            f"La salle demande la formulation « {libelle_niveau(ligne.niveau.niveau).lower()} » : "
+            f"La salle demande la formulation « {libelle_niveau(ligne.niveau.niveau).lower()} » : "
             "décidez de nouveau en disant en une phrase pourquoi vous en retenez une autre."
         )

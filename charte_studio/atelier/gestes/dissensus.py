@@ -23,7 +23,7 @@ def consigner_dissensus(
 
     Un collège n’en a qu’un par principe. Lève `Refus` s’il l’a déjà, ou si le texte est vide.
     """
-    with atelier.geste(f"Consigner un désaccord : {abrege(texte)}") as session:
+    with atelier.geste(f"Consigner un désaccord : {abrege(texte)}") as session:
         trouver(session, Principe, principe_id)
         _exiger_libre(session, principe_id, college_id)
         dissensus = Dissensus(
@@ -41,7 +41,7 @@ def modifier_dissensus(
     atelier: AtelierOuvert, dissensus_id: int, *, texte: str, college_id: int | None, relu: bool
 ) -> None:
     """Récrit un désaccord. Changer ses mots le fait relire : `relu` dit s’il l’a été."""
-    with atelier.geste(f"Récrire un désaccord : {abrege(texte)}") as session:
+    with atelier.geste(f"Récrire un désaccord : {abrege(texte)}") as session:
         dissensus = trouver(session, Dissensus, dissensus_id)
         if college_id != dissensus.college_id:
             _exiger_libre(session, dissensus.principe_id, college_id)
@@ -66,11 +66,11 @@ def retirer_dissensus(atelier: AtelierOuvert, dissensus_id: int) -> None:
 def _exiger_libre(session: Session, principe_id: int, college_id: int | None) -> None:
     if college_id is not None:
         college = trouver(session, College, college_id)
-        nom = f"« {college.nom} » a"
+        nom = f"« {college.nom} » a"
     else:
         nom = "La salle a"
     deja = select(Dissensus.id).where(
         Dissensus.principe_id == principe_id, Dissensus.college_id.is_(college_id)
     )
     if session.scalar(deja) is not None:
-        raise Refus(f"{nom} déjà un désaccord consigné sur ce principe : récrivez celui-là.")
+        raise Refus(f"{nom} déjà un désaccord consigné sur ce principe : récrivez celui-là.")

@@ -44,6 +44,7 @@ from charte_studio.interface.etapes.rediger.pied import Pied
 from charte_studio.interface.etapes.rediger.plan import Plan
 from charte_studio.interface.etapes.rediger.provenance import Provenance
 from charte_studio.interface.etapes.rediger.recherche_charte import RechercheCharte
+from charte_studio.interface.etapes.rediger.touches import AUTRES_TOUCHES, TOUCHES
 from charte_studio.interface.etapes.rediger.versions import PanneauVersions
 from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
 from charte_studio.interface.widgets.bouton import Bouton
@@ -69,25 +70,8 @@ class Rediger(Etape):
             "version", "amendement", "dissensus", "comptage",
         }
     )  # fmt: skip
-    touches = (
-        (("↑", "↓"), "partie"),
-        (("Return",), "écrire"),
-        (("Ctrl+PgDown",), "partie suivante"),
-        (("Ctrl+B",), "gras"),
-        (("Ctrl+I",), "italique"),
-        (("Ctrl+L",), "liste"),
-        (("Alt+P",), "pourquoi"),
-        (("Alt+C",), "contrôler"),
-    )
-    autres_touches = (
-        (("Ctrl+PgUp",), "partie précédente"),
-        (("Alt+Up", "Alt+Down"), "déplacer l’article"),
-        (("Alt+V",), "versions"),
-        (("Ctrl+F",), "chercher"),
-        (("Ctrl+H",), "remplacer"),
-        (("Ctrl+K",), "lien"),
-        (("Ctrl+R",), "renvoi à un article"),
-    )
+    touches = TOUCHES
+    autres_touches = AUTRES_TOUCHES
 
     def __init__(self, contexte: Contexte) -> None:
         super().__init__(contexte)

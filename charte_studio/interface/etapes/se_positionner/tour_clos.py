@@ -179,6 +179,8 @@ class TourClos(QWidget):
     def _dire_suite(self, texte: str, touche: str) -> None:
         self.bouton_suite.setText(texte)
         self.bouton_suite.montrer_detail(nom_de_touche(touche))
+        # La flèche du bandeau dit déjà « Principe suivant » : à l’oreille, ce ne serait pas lequel.
+        self.bouton_suite.setAccessibleName(f"Continuer\u00a0: {texte[:1].lower()}{texte[1:]}")
 
     def _changer_vue(self) -> None:
         resultat = self.voir_resultat.isChecked()
