@@ -28,7 +28,7 @@ verifications: $(VENV)/.pret-dev
 	$(VENV)/bin/mypy
 
 pytest: $(VENV)/.pret-dev
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto
 
 captures: $(VENV)/.pret
 	$(VENV)/bin/charte-studio captures --sortie $(SORTIE)/captures
