@@ -9,14 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from charte_studio.export.conversion import (
-    chercher_libreoffice,
-    convertir,
-    libreoffice_est_la,
-)
-from charte_studio.export.graphiques import illustrer
-from charte_studio.export.html import ecrire_html
-from charte_studio.export.markdown import ecrire_markdown
 from charte_studio.export.profils import (
     Profil,
     annexes_choisies,
@@ -82,7 +74,11 @@ def exporter(
     annoncer = progression or _ne_rien_dire
     annoncer(0.0)
     if choisi.graphiques and extension != ".md":
-        document = illustrer(document, lambda part: annoncer(_ILLUSTRATION * part))
+        if document.deliberations:
+            # Différé : de quoi dessiner, quand il y a quelque chose à dessiner.
+            from charte_studio.export.graphiques import illustrer
+
+            document = illustrer(document, lambda part: annoncer(_ILLUSTRATION * part))
         annoncer = _a_partir_de(_ILLUSTRATION, annoncer)
     contenu = _fabriquer(
         document, choisi, extension, quand, annoncer, depuis=depuis, gabarit=gabarit,
@@ -117,15 +113,21 @@ def _fabriquer(
     gabarit: Gabarit | None,
     imprimeur: Imprimeur | None,
 ) -> bytes:
+    # Différé, ici et plus bas : un format ne charge que ce qu’il emploie, et lxml pèse.
     if extension == ".html":
+        from charte_studio.export.html import ecrire_html
+
         return ecrire_html(document, profil, quand, annoncer).encode("utf-8")
     if extension == ".md":
+        from charte_studio.export.markdown import ecrire_markdown
+
         return ecrire_markdown(document, profil, quand, annoncer).encode("utf-8")
-    # Différé : lxml pèse au démarrage et ne sert qu’ici.
     from charte_studio.export.docx.document import ecrire_docx
 
     if extension == ".docx":
         return ecrire_docx(document, profil, quand, annoncer, depuis=depuis, gabarit=gabarit)
+    from charte_studio.export.conversion import chercher_libreoffice, convertir, libreoffice_est_la
+
     if extension == ".pdf" and imprimeur is not None and not libreoffice_est_la():
         return imprimeur(document, profil, quand, annoncer)
     chercher_libreoffice()  # avant d’écrire pour rien

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from operator import is_
 from typing import Any, Final, TypeVar
 
 from charte_studio.redaction.blocs import Code, Portion
 from charte_studio.redaction.markdown import INTERDITS_XML, assainir
-from charte_studio.redaction.typographie import FINE, INSECABLE
 
 T = TypeVar("T")
+
+_INSECABLE: Final = "\u00a0"
+_FINE: Final = "\u202f"
 
 _FINE_A_LIER: Final = re.compile(r" (?=[;!?])")
 _ESPACE_A_LIER: Final = re.compile(r" (?=[:»%€])|(?<=«) |(?<=\bn°) ")
@@ -27,7 +29,7 @@ def insecables(texte: str) -> str:
     """
     if " " not in texte:
         return texte
-    return _FINE_A_LIER.sub(FINE, _ESPACE_A_LIER.sub(INSECABLE, texte))
+    return _FINE_A_LIER.sub(_FINE, _ESPACE_A_LIER.sub(_INSECABLE, texte))
 
 
 def sur_une_ligne(texte: str) -> str:
@@ -45,6 +47,7 @@ def preparer(valeur: T, *, typographie: bool = True) -> T:
     return prepare
 
 
+_SIGNES_LIES: Final = re.compile("[;!?:»%€«°]")
 _A_REGLER: Final = re.compile(
     f"{INTERDITS_XML.pattern}|[\r\x0b\x0c\x85\u2028\u2029]|\x20[;!?:»%€]|[«°]\x20"
 )
@@ -52,6 +55,8 @@ _A_REGLER: Final = re.compile(
 
 
 def _assaini_et_lie(texte: str) -> str:
+    if texte.isprintable() and not _SIGNES_LIES.search(texte):
+        return texte  # la plupart des textes : ni caractère interdit, ni espace à lier
     return insecables(assainir(texte)) if _A_REGLER.search(texte) else texte
 
 
@@ -60,13 +65,15 @@ def _preparer(valeur: Any, regler: Callable[[str], str]) -> Any:
     genre: Callable[..., Any] = type(valeur)
     if genre is str:
         return regler(valeur)
+    if genre is Portion:
+        return _preparer_la_portion(valeur, regler)
     if genre is tuple:
         elements = tuple([_preparer(element, regler) for element in valeur])
         return valeur if all(map(is_, elements, valeur)) else elements
     noms = _noms_des_champs(genre)
     if not noms:
         return valeur
-    if genre is Code or (genre is Portion and valeur.code):
+    if genre is Code:
         regler = assainir
     change = False
     nouvelles = []
@@ -79,6 +86,17 @@ def _preparer(valeur: Any, regler: Callable[[str], str]) -> Any:
             change = change or nouvelle is not ancienne
         nouvelles.append(nouvelle)
     return genre(*nouvelles) if change else valeur
+
+
+def _preparer_la_portion(portion: Portion, regler: Callable[[str], str]) -> Portion:
+    """À part : une charte en compte des milliers, et presque aucune ne change."""
+    if portion.code:
+        regler = assainir
+    texte = regler(portion.texte)
+    lien = portion.lien and regler(portion.lien)
+    if texte is portion.texte and lien is portion.lien:
+        return portion
+    return replace(portion, texte=texte, lien=lien)
 
 
 _SANS_TEXTE: Final = frozenset({bool, int, float, bytes})

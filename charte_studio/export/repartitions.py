@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from charte_studio.domaine.echelles import LIBELLE_SANS_AVIS, Echelle
-from charte_studio.domaine.mesures import Repartition
+from charte_studio.domaine.repartition import Repartition
 from charte_studio.domaine.vocabulaire import ETATS_OBJECTION, ISSUES, ISSUES_DANS_LA_CHARTE
 from charte_studio.export import phrases
 from charte_studio.export.elements import Element, Figure, Grille, Intitule, Note, Texte

@@ -75,7 +75,7 @@ def paragraphe(texte: str, *, gras: bool = False, italique: bool = False) -> Par
 
 def texte_nu(portions: Iterable[Portion]) -> str:
     """Le texte sans mise en forme."""
-    return "".join(portion.texte for portion in portions)
+    return "".join([portion.texte for portion in portions])
 
 
 def texte_des_blocs(blocs: Iterable[Bloc]) -> str:

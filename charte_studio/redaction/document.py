@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from charte_studio.domaine.echelles import Echelle
-from charte_studio.domaine.mesures import Mesures, Repartition
 from charte_studio.redaction.blocs import Bloc
 from charte_studio.redaction.pieces import (
     Amendement,
@@ -19,6 +18,10 @@ from charte_studio.redaction.pieces import (
     UsageRecense,
     VersionFigee,
 )
+
+if TYPE_CHECKING:
+    from charte_studio.domaine.echelles import Echelle
+    from charte_studio.domaine.mesures import Mesures, Repartition
 
 MENTION_LEGALE = (
     "Ce projet est issu d’un atelier de co-conception. Il ne vaut ni consultation du comité "

@@ -6,15 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Final
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
-from mdit_py_plugins.attrs.parse import ParseError
-from mdit_py_plugins.attrs.parse import parse as lire_accolades
+from typing import TYPE_CHECKING, Final
 
 from charte_studio.redaction.blocs import (
     Bloc,
@@ -30,6 +25,12 @@ from charte_studio.redaction.blocs import (
     paragraphe,
     texte_nu,
 )
+from charte_studio.redaction.markdown_simple import lire_simple
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
 
 INTERDITS_XML: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -48,11 +49,15 @@ def lecteur_markdown() -> MarkdownIt:
     Le HTML reste du texte, que personne n’exécutera. Une ligne comme « [Note]: important » n’est
     pas prise pour une définition de lien, qu’on ne verrait pas.
     """
+    # Différé : un texte simple se lit sans l’analyseur, qui pèse au démarrage.
+    from markdown_it import MarkdownIt
+
     lecteur = MarkdownIt("commonmark", {"html": False, "maxNesting": _IMBRICATION_MAX})
     return lecteur.enable(["table", "strikethrough"]).disable("reference")
 
 
-_LECTEUR: Final = lecteur_markdown()
+_lecteur: Final = cache(lecteur_markdown)
+"""Le même lecteur pour tous les textes, fait au premier qui le demande."""
 
 
 def assainir(texte: str) -> str:
@@ -65,7 +70,13 @@ def lire_blocs(texte: str) -> tuple[Bloc, ...]:
     if not texte.strip():
         return ()
     source = assainir(texte)
-    jetons = _LECTEUR.parse(source)
+    simples = lire_simple(source, _lire_texte_de_ligne)
+    return _lire_entierement(source) if simples is None else simples
+
+
+def _lire_entierement(source: str) -> tuple[Bloc, ...]:
+    """Les blocs d’un source assaini, quels qu’ils soient."""
+    jetons = _lecteur().parse(source)
     if any(jeton.level >= _IMBRICATION_MAX - 1 for jeton in jetons):
         # Trop de listes ou de citations emboîtées : la lecture saute la suite, on garde le texte.
         return tuple(paragraphe(morceau) for morceau in re.split(r"\n\s*\n", source.strip()))
@@ -150,9 +161,13 @@ def lire_ligne(jeton: Token) -> Ligne:
     )
 
 
+def _lire_texte_de_ligne(texte: str) -> Ligne:
+    return tuple(p for jeton in _lecteur().parseInline(texte) for p in lire_ligne(jeton))
+
+
 def lire_titre(texte: str) -> str:
     """Le texte nu d’un titre ou d’une phrase écrits en Markdown."""
-    return "".join(texte_nu(lire_ligne(jeton)) for jeton in _LECTEUR.parseInline(texte)).strip()
+    return texte_nu(_lire_texte_de_ligne(texte)).strip()
 
 
 def _morceaux(jetons: Iterable[Token]) -> Iterator[tuple[Portion, str]]:
@@ -224,7 +239,7 @@ def decouper(source: str) -> list[Tranche]:
     tranches: list[Tranche] = []
     elements: list[tuple[int, list[str]]] = []
     tete: Token | None = None
-    for jeton in _DECOUPEUR.parse(source, {"attributs": _lignes_attributs(source.split("\n"))}):
+    for jeton in _decoupeur().parse(source, {"attributs": _lignes_attributs(source.split("\n"))}):
         if jeton.level == 0 and jeton.nesting >= 0:
             tete = jeton
             elements = [] if jeton.type.endswith("_list_open") else [(_debut(jeton), [])]
@@ -239,7 +254,7 @@ def decouper(source: str) -> list[Tranche]:
 
 def lignes_de_code(source: str) -> frozenset[int]:
     """Les lignes, à partir de 0, qu’occupent les blocs de code, où qu’ils soient."""
-    jetons = _DECOUPEUR.parse(source, {"attributs": frozenset()})
+    jetons = _decoupeur().parse(source, {"attributs": frozenset()})
     blocs = [j.map for j in jetons if j.type in ("fence", "code_block") and j.map]
     return frozenset(ligne for debut, fin in blocs for ligne in range(debut, fin))
 
@@ -280,6 +295,10 @@ def _lignes_attributs(lignes: list[str]) -> frozenset[int]:
 def attributs_de(ligne: str) -> dict[str, str] | None:
     """Les attributs d’une ligne `{#cle nom=valeur}` (syntaxe du greffon `attrs_block` de
     mdit-py-plugins), ou `None` si elle est mal écrite."""
+    # Différé, comme l’analyseur.
+    from mdit_py_plugins.attrs.parse import ParseError
+    from mdit_py_plugins.attrs.parse import parse as lire_accolades
+
     try:
         fin, attributs = lire_accolades(ligne)
     except ParseError:
@@ -301,6 +320,7 @@ def _regle_attributs(etat: StateBlock, ligne: int, _fin: int, a_blanc: bool) -> 
     return True
 
 
+@cache
 def _decoupeur() -> MarkdownIt:
     lecteur = lecteur_markdown()
     lecteur.core.ruler.enableOnly(["normalize", "block"])
@@ -308,6 +328,3 @@ def _decoupeur() -> MarkdownIt:
         "fence", "attributs", _regle_attributs, {"alt": ["paragraph", "blockquote", "list"]}
     )
     return lecteur
-
-
-_DECOUPEUR: Final = _decoupeur()

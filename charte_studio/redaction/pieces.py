@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from charte_studio.redaction.droit import FaitDeDroit
-from charte_studio.redaction.formes import FormeVisee
+if TYPE_CHECKING:
+    from charte_studio.redaction.droit import FaitDeDroit
+    from charte_studio.redaction.formes import FormeVisee
 
 APPLICATION: Final = "Charte Studio"
 """L’auteur des commentaires que l’application écrit elle-même."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from charte_studio.export.docx.metriques import largeur, largeur_du_plus_long_mot
+from charte_studio.export.docx.metriques import largeurs as largeurs_du_texte
 from charte_studio.export.docx.styles import MARGE_DE_CELLULE, STYLES
 from charte_studio.redaction.blocs import Ligne, texte_nu
 
@@ -53,11 +53,10 @@ def bornes_du_texte(texte: str, gras: bool) -> tuple[float, float]:
     Retenues : les mêmes nombres et les mêmes collèges reviennent dans tous les tableaux.
     """
     corps = STYLES["Tableautexte"].corps
-    lignes = texte.split("\n")
-    return (
-        max(largeur_du_plus_long_mot(ligne, corps, gras=gras) for ligne in lignes),
-        max(largeur(ligne, corps, gras=gras) for ligne in lignes),
-    )
+    if "\n" not in texte:
+        return largeurs_du_texte(texte, corps, gras=gras)
+    bornes = [largeurs_du_texte(ligne, corps, gras=gras) for ligne in texte.split("\n")]
+    return max(mot for mot, _ in bornes), max(ligne for _, ligne in bornes)
 
 
 def _en_vingtiemes(points: float) -> int:

@@ -9,7 +9,7 @@ from typing import Final
 
 from charte_studio.export.docx.signes import ecrire_texte
 from charte_studio.export.docx.styles import APPEL_DE_COMMENTAIRE
-from charte_studio.export.docx.xml import NoeudXml, en_octets, nom, racine, sous, val
+from charte_studio.export.docx.xml import en_octets, nom, racine, sous, val
 from charte_studio.redaction.pieces import APPLICATION, Commentaire
 
 _PREMIER_FIL: Final = 0x1A000000
@@ -31,27 +31,31 @@ class Commentaires:
 
     poses: list[_Pose] = field(default_factory=list)
 
-    def ancrer(self, p: NoeudXml, commentaires: Iterable[Commentaire]) -> None:
-        """Ancre des commentaires et leurs réponses à tout le texte d’un paragraphe."""
+    def ancrer(self, commentaires: Iterable[Commentaire]) -> tuple[str, str]:
+        """Pose des commentaires et leurs réponses ; rend ce qui entoure le texte qu’ils visent."""
+        premier = len(self.poses)
         for commentaire in commentaires:
-            racine_du_fil = self._ancrer(p, commentaire, None)
+            racine_du_fil = self._poser(commentaire, None)
             # Word n’a qu’un niveau de réponse : celles d’une réponse se rangent à la suite.
             attente = list(commentaire.reponses)
             while attente:
                 reponse = attente.pop(0)
-                self._ancrer(p, reponse, racine_du_fil)
+                self._poser(reponse, racine_du_fil)
                 attente = [*reponse.reponses, *attente]
+        numeros = range(premier, len(self.poses))
+        return (
+            "".join(f'<w:commentRangeStart w:id="{numero}"/>' for numero in numeros),
+            "".join(
+                f'<w:commentRangeEnd w:id="{numero}"/><w:r><w:rPr>'
+                f'<w:rStyle w:val="{APPEL_DE_COMMENTAIRE}"/></w:rPr>'
+                f'<w:commentReference w:id="{numero}"/></w:r>'
+                for numero in numeros
+            ),
+        )
 
-    def _ancrer(self, p: NoeudXml, commentaire: Commentaire, parent: int | None) -> int:
-        numero = len(self.poses)
+    def _poser(self, commentaire: Commentaire, parent: int | None) -> int:
         self.poses.append(_Pose(commentaire, parent))
-        debut = p.makeelement(nom("w:commentRangeStart"), {nom("w:id"): str(numero)})
-        p.insert(_apres_les_proprietes(p), debut)
-        sous(p, "w:commentRangeEnd", {"w:id": str(numero)})
-        r = sous(p, "w:r")
-        val(sous(r, "w:rPr"), "w:rStyle", APPEL_DE_COMMENTAIRE)
-        sous(r, "w:commentReference", {"w:id": str(numero)})
-        return numero
+        return len(self.poses) - 1
 
     def partie(self, quand: dt.datetime) -> bytes:
         """La partie `comments.xml`."""
@@ -103,10 +107,3 @@ def initiales(auteur: str) -> str:
 
 def _fil(numero: int) -> str:
     return f"{_PREMIER_FIL + numero:08X}"
-
-
-def _apres_les_proprietes(p: NoeudXml) -> int:
-    """La place du premier enfant qui n’est ni des propriétés, ni un signet, ni un début de
-    commentaire."""
-    avant = {nom("w:pPr"), nom("w:bookmarkStart"), nom("w:commentRangeStart")}
-    return next((rang for rang, enfant in enumerate(p) if enfant.tag not in avant), len(p))

@@ -14,8 +14,9 @@ from charte_studio.export.docx.blocs import (
     ecrire_blocs,
 )
 from charte_studio.export.docx.colonnes import besoin
-from charte_studio.export.docx.flux import VINGTIEMES, Flux, Format
+from charte_studio.export.docx.flux import Flux, Format
 from charte_studio.export.docx.images import taille_de_l_image
+from charte_studio.export.docx.mise import VINGTIEMES
 from charte_studio.export.docx.sections import fermer_section
 from charte_studio.export.docx.styles import LARGEUR_NUMERO, NUMERO_ARTICLES, STYLES
 from charte_studio.export.docx.tableaux import ecrire_tableau, rangees_de_texte
@@ -73,6 +74,29 @@ def ecrire_corps(
         for element, suivant in zip(partie, (*partie[1:], None), strict=True):
             ecrivain.ecrire(element, annonce=_tient_au_suivant(element, suivant))
             avancer()
+
+
+def ecrire_en_notant(
+    flux: Flux,
+    elements: Sequence[Element],
+    avancer: Callable[[], object] | None = None,
+    *,
+    lignes: bool,
+    premiere_page: bool = True,
+) -> list[tuple[int, int]]:
+    """Écrit le corps, et rend où commencent et finissent les nœuds de chaque élément."""
+    bornes: list[tuple[int, int]] = []
+    place = len(flux.corps)
+
+    def noter() -> None:
+        nonlocal place
+        bornes.append((place, len(flux.corps)))
+        place = len(flux.corps)
+        if avancer is not None:
+            avancer()
+
+    ecrire_corps(flux, elements, noter, lignes=lignes, premiere_page=premiere_page)
+    return bornes
 
 
 def _parties(elements: Sequence[Element]) -> Iterator[list[Element]]:
@@ -186,14 +210,16 @@ class _Ecrivain:
     def _article(self, article: IntituleArticle) -> None:
         self.liste_des_articles = self.flux.numerotation.pour_article(article.numero)
         prefixe = article.dans_word.removesuffix(article.texte)
-        p = self.flux.paragraphe(
+        avant, apres = self.flux.commentaires.ancrer(article.commentaires)
+        self.flux.paragraphe(
             "Article",
             (Portion(article.texte),),
             numero=self._numero(0),
             signet=article.signet,
             prefixe=prefixe,
+            avant=avant,
+            apres=apres,
         )
-        self.flux.commentaires.ancrer(p, article.commentaires)
 
     def _numero(self, niveau: int) -> tuple[int, int] | None:
         """La liste que le paragraphe porte lui-même, quand celle du style ne suffit plus."""
@@ -225,8 +251,8 @@ class _Ecrivain:
             hauteur_utile=flux.format.hauteur_utile,
         )
         # La légende tient à l’image ; l’image, elle, n’entraîne pas le tableau de ses valeurs.
-        p = flux.paragraphe("Figure", (), hauteur=taille[1] / VINGTIEMES, fin=True)
-        flux.images.poser(p, figure.png, figure.description, taille)
+        image = flux.images.poser(figure.png, figure.description, taille)
+        flux.paragraphe("Figure", (), hauteur=taille[1] / VINGTIEMES, fin=True, apres=image)
 
     def _signature(self, signature: Signature) -> None:
         """Le bloc tient d’un seul tenant, loin du dernier article."""

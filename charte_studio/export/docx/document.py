@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from charte_studio.domaine.francais import date_en_lettres
-from charte_studio.export.docx.flux import PORTRAIT, Bord, Flux
-from charte_studio.export.docx.gabarit import Gabarit, en_paysage
+from charte_studio.export.docx.corps import ecrire_en_notant
+from charte_studio.export.docx.flux import PORTRAIT, Bord, Flux, en_paysage
 from charte_studio.export.docx.garde import ecrire_garde, ecrire_tete
-from charte_studio.export.docx.habillage import habiller
 from charte_studio.export.docx.pagination import Pagination
 from charte_studio.export.docx.paquet import SANS_AJOUT, empaqueter
 from charte_studio.export.docx.proprietes import partie_application, partie_coeur, partie_reglages
@@ -26,15 +26,23 @@ from charte_studio.export.docx.sections import (
 )
 from charte_studio.export.docx.sommaire import ecrire_sommaire, entrees, nombre_de_pages
 from charte_studio.export.docx.styles_xml import partie_polices, partie_styles
-from charte_studio.export.docx.texte_suivi import ecrire_en_notant, fondre_le_texte
 from charte_studio.export.docx.theme import partie_theme
-from charte_studio.export.docx.xml import NoeudXml, en_octets, racine, sous
+from charte_studio.export.docx.xml import (
+    PREFIXES_DU_DOCUMENT,
+    en_octets,
+    en_partie,
+    en_texte_brut,
+    entourer,
+)
 from charte_studio.export.elements import Element, Intitule, IntituleArticle
 from charte_studio.export.phrases import statut_en_capitales, titre_de_garde
 from charte_studio.export.plan import dresser
 from charte_studio.export.preparation import preparer, sur_une_ligne
 from charte_studio.export.profils import Profil
 from charte_studio.redaction.document import DocumentCharte
+
+if TYPE_CHECKING:
+    from charte_studio.export.docx.gabarit import Gabarit
 
 _PART_DU_CORPS = 0.8
 """La part du travail que représente le corps, dans la progression."""
@@ -58,8 +66,7 @@ def ecrire_docx(
     document = preparer(document)
     elements = dresser(document, profil, notes=True)
     annoncer(0.1)
-    racine_du_document = racine("w:document", "wp", "a", "pic")
-    corps = sous(racine_du_document, "w:body")
+    corps: list[str] = []
     lignes = entrees(elements)
     flux = _ouvrir(corps, elements, profil, gabarit)
     flux.numerotation.explicite = depuis is not None
@@ -86,25 +93,34 @@ def ecrire_docx(
     )
     flux.pagination.clore()
     if depuis is not None:
+        # Différé, comme le gabarit plus bas : la plupart des documents n’en ont pas.
+        from charte_studio.export.docx.texte_suivi import fondre_le_texte
+
         fondre_le_texte(flux, elements, bornes, depuis, profil, quand)
     derniere_section(flux)
     if profil.garde:
-        ecrire_sommaire(corps, rang, lignes, flux.pagination.pages)
+        corps.insert(rang, ecrire_sommaire(lignes, flux.pagination.pages))
     annoncer(0.1 + _PART_DU_CORPS)
     parties = {
         "coeur": partie_coeur(document, profil, quand),
         "application": partie_application(document),
         **_a_cote(flux, document, profil, quand),
     }
+    contenu = entourer("w:document", ("<w:body>", *corps, "</w:body>"), *PREFIXES_DU_DOCUMENT)
     ajouts = SANS_AJOUT
-    if gabarit is not None:
+    if gabarit is None:
+        parties["document"] = en_partie(contenu)
+    else:
+        from charte_studio.export.docx.habillage import habiller
+
+        racine_du_document = en_texte_brut(contenu)
         ajouts = habiller(gabarit, racine_du_document, parties, profil.filigrane)
-    parties["document"] = en_octets(racine_du_document)
+        parties["document"] = en_octets(racine_du_document)
     return empaqueter(parties, flux.images.par_relation, flux.liens.relations, quand, ajouts)
 
 
 def _ouvrir(
-    corps: NoeudXml, elements: Sequence[Element], profil: Profil, gabarit: Gabarit | None
+    corps: list[str], elements: Sequence[Element], profil: Profil, gabarit: Gabarit | None
 ) -> Flux:
     """Le fil du document, à la page de la maison ou à celle du gabarit."""
     portrait = PORTRAIT if gabarit is None else gabarit.format

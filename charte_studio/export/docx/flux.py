@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import attrgetter
 from typing import Final
 from urllib.parse import quote
 
 from charte_studio.export.docx.commentaires import Commentaires
 from charte_studio.export.docx.images import Images
+from charte_studio.export.docx.mise import VINGTIEMES, Mise, ecrire_la_mise
 from charte_studio.export.docx.notes import Notes
 from charte_studio.export.docx.numerotation import Numerotation
 from charte_studio.export.docx.pagination import Pagination, Pave, mesurer
-from charte_studio.export.docx.signes import ecrire_texte
-from charte_studio.export.docx.styles import CODE_COURT, LIEN, STYLES
-from charte_studio.export.docx.xml import NoeudXml, nom, sous, texte, val
-from charte_studio.redaction.blocs import Ligne, Portion, texte_nu
+from charte_studio.export.docx.portions import champ, course, renvoi
+from charte_studio.export.docx.styles import STYLES
+from charte_studio.export.docx.xml import texte_en_xml, valeur
+from charte_studio.redaction.blocs import Ligne, texte_nu
 from charte_studio.redaction.html import adresse_permise
 
-VINGTIEMES: Final = 20
-"""Vingtièmes de point dans un point."""
+_INSECABLE: Final = "\u00a0"
+_ESPACE_AVANT: Final = re.compile(r'<w:spacing w:before="\d+"/>')
+_LIEN_DE: Final = attrgetter("lien")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,18 @@ class Bord:
     relation: str
 
 
+def en_paysage(page: Format) -> Format:
+    """La même page, couchée."""
+    haut, bas = page.haut_et_bas
+    return replace(
+        page,
+        largeur=page.hauteur,
+        hauteur=page.largeur,
+        paysage=True,
+        verticales=(haut, bas),
+    )
+
+
 PORTRAIT: Final = Format(11906, 16838)
 PAYSAGE: Final = Format(16838, 11906, paysage=True)
 PORTRAIT_ANNOTABLE: Final = Format(11906, 16838, marge_droite=2551)
@@ -90,7 +105,8 @@ class Liens:
 class Flux:
     """Le corps que l’on remplit."""
 
-    corps: NoeudXml
+    corps: list[str]
+    """Un paragraphe, un tableau ou un sommaire par chaîne."""
     pagination: Pagination
     signets_connus: frozenset[str]
     """Les signets du document : un lien vers un autre reste du texte."""
@@ -117,8 +133,6 @@ class Flux:
     document, ne s’arrête qu’à chaque paragraphe."""
     signets: int = 0
     sections_closes: int = 0
-    moules: dict[tuple[int, str, bool, Ligne], NoeudXml] = field(default_factory=dict)
-    """Les cellules déjà bâties, à copier."""
     espace_voulue: float = 0
     """L’espace que le prochain paragraphe doit laisser avant lui, en points : Word collerait le
     texte au tableau qui précède."""
@@ -143,7 +157,9 @@ class Flux:
         droite: int | None = None,
         hauteur: float | None = None,
         fin: bool = False,
-    ) -> NoeudXml:
+        avant: str = "",
+        apres: str = "",
+    ) -> None:
         """Ajoute un paragraphe et le compte dans la pagination.
 
         `numero` : (liste, niveau) ; `retraits` : (gauche, suspendu) à la place de ceux du style ;
@@ -151,35 +167,25 @@ class Flux:
         `prefixe` : ce que la liste native écrira devant, pour la mesure seule ; `corps` : une
         taille à la place de celle du style ; `droite` : un retrait droit à la place du sien ;
         `hauteur` : celle d’une image, en points ; `fin` : ne tient pas au suivant, même si le style
-        le veut.
+        le veut ; `avant`, `apres` : du XML à mettre de part et d’autre de la ligne.
         """
         style = STYLES[cle_style]
         solidaire = solidaire or self.tenir
-        avant = 0 if saut or en_haut else max(style.avant, self.espace_voulue)
+        ecart = 0 if saut or en_haut else max(style.avant, self.espace_voulue)
         self.espace_voulue, self.apres_tableau = 0, False
-        p = sous(self.corps, "w:p")
-        ppr = sous(p, "w:pPr")
-        val(ppr, "w:pStyle", cle_style)
-        if solidaire:
-            sous(ppr, "w:keepNext")
-        elif fin:
-            val(ppr, "w:keepNext", "0")
-        if saut:
-            sous(ppr, "w:pageBreakBefore")
-        if numero is not None:
-            numpr = sous(ppr, "w:numPr")
-            val(numpr, "w:ilvl", numero[1])
-            val(numpr, "w:numId", numero[0])
-        if self.sans_lignes and not style.sans_numero_de_ligne:
-            sous(ppr, "w:suppressLineNumbers")
-        if avant != style.avant:
-            sous(ppr, "w:spacing", {"w:before": str(round(avant * VINGTIEMES))})
-        _retraits(ppr, retraits, droite)
+        proprietes = ecrire_la_mise(
+            Mise(
+                cle_style, solidaire, fin, saut, numero,
+                self.sans_lignes and not style.sans_numero_de_ligne,
+                None if ecart == style.avant else ecart, retraits, droite,
+            )
+        )  # fmt: skip
         if signet:
-            self._ouvrir_signet(p, signet)
-        self.portions(p, ligne, corps=corps)
-        if signet:
-            sous(p, "w:bookmarkEnd", {"w:id": str(self.signets)})
+            self.signets += 1
+            avant = f'<w:bookmarkStart w:id="{self.signets}" w:name="{valeur(signet)}"/>{avant}'
+            apres = f'<w:bookmarkEnd w:id="{self.signets}"/>{apres}'
+        dit = self.portions(ligne, corps=corps)
+        self.corps.append(f"<w:p>{proprietes}{avant}{dit}{apres}</w:p>")
         gauche = style.gauche if retraits is None else retraits[0]
         place = self.format.place - gauche - (style.droite if droite is None else droite)
         texte_mesure = prefixe + texte_nu(ligne)
@@ -188,7 +194,7 @@ class Flux:
             Pave(
                 lignes,
                 hauteur or hauteur_de_ligne,
-                avant,
+                ecart,
                 style.apres,
                 solidaire=solidaire or (style.solidaire and not fin),
                 insecable=style.insecable,
@@ -197,125 +203,63 @@ class Flux:
                 signets=(signet,) if signet else (),
             )
         )
-        return p
 
     def espacer_la_fin(self, apres: float) -> None:
         """Donne au dernier paragraphe l’espace d’une fin de liste, plus serrée que le reste."""
         dernier = self.corps[-1]
-        if dernier.tag != nom("w:p"):
+        if not dernier.startswith("<w:p>"):
             return
-        ppr = dernier[0]
-        espace = ppr.find(nom("w:spacing"))
-        if espace is None:
-            espace = sous(ppr, "w:spacing")
-            retraits = ppr.find(nom("w:ind"))
-            if retraits is not None:  # le schéma veut l’espace avant les retraits
-                retraits.addprevious(espace)
-        espace.set(nom("w:after"), str(round(apres * VINGTIEMES)))
+        proprietes, fin, suite = dernier.partition("</w:pPr>")
+        apres_en_xml = f'w:after="{round(apres * VINGTIEMES)}"/>'
+        espace = _ESPACE_AVANT.search(proprietes)
+        if espace is not None:
+            place = espace.end()
+            proprietes = f"{proprietes[: place - 2]} {apres_en_xml}{proprietes[place:]}"
+        else:  # le schéma veut l’espace avant les retraits
+            avant, retraits, reste = proprietes.partition("<w:ind ")
+            proprietes = f"{avant}<w:spacing {apres_en_xml}{retraits}{reste}"
+        self.corps[-1] = f"{proprietes}{fin}{suite}"
         self.pagination.espacer(apres)
 
     def legende(self, rang: int, titre: str, sorte: str = "Tableau") -> None:
         """La légende numérotée d’un tableau ou d’une figure, qui tient à ce qui la suit."""
-        p = self.paragraphe("Legende", (), prefixe=f"{sorte} {rang} — {titre}")
-        texte(sous(p, "w:r"), f"{sorte}\u00a0")
-        champ(p, rf"SEQ {sorte} \* ARABIC", str(rang))
-        texte(sous(p, "w:r"), f" — {titre}")
+        dit = (
+            f"<w:r>{texte_en_xml(f'{sorte}{_INSECABLE}')}</w:r>"
+            + champ(rf"SEQ {sorte} \* ARABIC", str(rang))
+            + f"<w:r>{texte_en_xml(f' — {titre}')}</w:r>"
+        )
+        self.paragraphe("Legende", (), prefixe=f"{sorte} {rang} — {titre}", apres=dit)
 
-    def portions(self, p: NoeudXml, ligne: Ligne, *, corps: float | None = None) -> None:
-        """Ajoute à un paragraphe les portions d’une ligne, ses liens compris."""
-        for adresse, groupe in groupby(ligne, key=lambda portion: portion.lien):
-            parent = self._lien(p, adresse) if adresse else None
-            numero = self.articles.get(adresse[1:]) if parent is not None else None
+    def completer_les_proprietes(self, contenu: str) -> None:
+        """Ajoute à la fin des propriétés du dernier paragraphe."""
+        self.corps[-1] = self.corps[-1].replace("</w:pPr>", f"{contenu}</w:pPr>", 1)
+
+    def portions(self, ligne: Ligne, *, corps: float | None = None) -> str:
+        """Les courses d’une ligne, ses liens compris."""
+        if len(ligne) == 1 and not ligne[0].lien:
+            return course(ligne[0], lien=False, corps=corps)
+        morceaux = []
+        for adresse, groupe in groupby(ligne, key=_LIEN_DE):
+            ouverture = self._lien(adresse) if adresse else ""
+            numero = self.articles.get(adresse[1:]) if ouverture else None
+            morceaux.append(ouverture)
             for portion in groupe:
                 if numero is not None:
-                    _renvoi(parent, portion, adresse[1:], numero, corps)
-                elif portion.texte:
-                    _course(p if parent is None else parent, portion, parent is not None, corps)
+                    morceaux.append(renvoi(portion, adresse[1:], numero, corps))
+                else:
+                    morceaux.append(course(portion, lien=bool(ouverture), corps=corps))
+            if ouverture:
+                morceaux.append("</w:hyperlink>")
+        return "".join(morceaux)
 
-    def _lien(self, p: NoeudXml, adresse: str) -> NoeudXml | None:
-        """L’élément du lien, ou rien si l’on ne suit pas cette adresse."""
+    def _lien(self, adresse: str) -> str:
+        """Ce qui ouvre le lien, ou rien si l’on ne suit pas cette adresse."""
         permise = adresse_permise(adresse)
         if permise.startswith("#"):
             if permise[1:] not in self.signets_connus:
-                return None
-            return sous(p, "w:hyperlink", {"w:anchor": permise[1:], "w:history": "1"})
+                return ""
+            return f'<w:hyperlink w:anchor="{valeur(permise[1:])}" w:history="1">'
         if not permise:
-            return None
+            return ""
         relation = self.liens.relation(permise)
-        return sous(p, "w:hyperlink", {"r:id": relation, "w:history": "1"})
-
-    def _ouvrir_signet(self, p: NoeudXml, signet: str) -> None:
-        self.signets += 1
-        sous(p, "w:bookmarkStart", {"w:id": str(self.signets), "w:name": signet})
-
-
-def _retraits(ppr: NoeudXml, retraits: tuple[int, int] | None, droite: int | None) -> None:
-    """Les retraits qui ne sont pas ceux du style."""
-    attributs = {}
-    if retraits is not None:
-        attributs = {"w:left": str(retraits[0]), "w:hanging": str(retraits[1])}
-    if droite is not None:
-        attributs["w:right"] = str(droite)
-    if attributs:
-        sous(ppr, "w:ind", attributs)
-
-
-def _renvoi(
-    lien: NoeudXml, portion: Portion, signet: str, numero: int, corps: float | None
-) -> None:
-    """Un lien vers un article ; « article 4 » y devient un champ, que Word tient à jour."""
-    trouve = re.search(rf"\barticle[ \u00a0\u202f]{numero}\b", portion.texte, re.IGNORECASE)
-    if trouve is None:
-        _course(lien, portion, True, corps)
-        return
-    dit = trouve.group()
-    for morceau in (portion.texte[: trouve.start()], dit, portion.texte[trouve.end() :]):
-        if morceau == dit:
-            casse = r" \* lower" if dit[0] == "a" else ""
-            ouvrir_champ(lien, rf"REF {signet} \r \h{casse}")
-        if morceau:
-            _course(lien, replace(portion, texte=morceau), True, corps)
-        if morceau == dit:
-            fermer_champ(lien)
-
-
-def _course(parent: NoeudXml, portion: Portion, lien: bool, corps: float | None) -> None:
-    """Un `w:r`, ses propriétés dans l’ordre du schéma."""
-    r = sous(parent, "w:r")
-    # Un seul style de caractères par course : dans un lien, celui du lien l’emporte.
-    style = LIEN if lien else CODE_COURT if portion.code else ""
-    if style or portion.gras or portion.italique or portion.barre or corps:
-        rpr = sous(r, "w:rPr")
-        if style:
-            val(rpr, "w:rStyle", style)
-        if portion.gras:
-            sous(rpr, "w:b")
-            sous(rpr, "w:bCs")
-        if portion.italique:
-            sous(rpr, "w:i")
-            sous(rpr, "w:iCs")
-        if portion.barre:
-            sous(rpr, "w:strike")
-        if corps:
-            val(rpr, "w:sz", round(corps * 2))
-            val(rpr, "w:szCs", round(corps * 2))
-    ecrire_texte(r, portion.texte)
-
-
-def champ(parent: NoeudXml, instruction: str, resultat: str) -> None:
-    """Un champ entier, son résultat déjà écrit."""
-    ouvrir_champ(parent, instruction)
-    texte(sous(parent, "w:r"), resultat)
-    fermer_champ(parent)
-
-
-def ouvrir_champ(parent: NoeudXml, instruction: str) -> None:
-    """Le début d’un champ, jusqu’à son résultat."""
-    sous(sous(parent, "w:r"), "w:fldChar", {"w:fldCharType": "begin"})
-    texte(sous(parent, "w:r"), f" {instruction} ", "w:instrText")
-    sous(sous(parent, "w:r"), "w:fldChar", {"w:fldCharType": "separate"})
-
-
-def fermer_champ(parent: NoeudXml) -> None:
-    """La fin d’un champ, après son résultat."""
-    sous(sous(parent, "w:r"), "w:fldChar", {"w:fldCharType": "end"})
+        return f'<w:hyperlink r:id="{relation}" w:history="1">'

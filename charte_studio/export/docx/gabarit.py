@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -162,18 +162,6 @@ def _format(section: NoeudXml) -> Format | None:
         bords=(lus["w:pgMar/w:header"], lus["w:pgMar/w:footer"]),
     )
     return page if page.place >= _PLACE_MINIMALE and page.hauteur_utile >= 250 else None
-
-
-def en_paysage(page: Format) -> Format:
-    """La même page, couchée."""
-    haut, bas = page.haut_et_bas
-    return replace(
-        page,
-        largeur=page.hauteur,
-        hauteur=page.largeur,
-        paysage=True,
-        verticales=(haut, bas),
-    )
 
 
 def _bords(paquet: PaquetGabarit, sections: list[NoeudXml]) -> Iterator[BordDuGabarit]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from charte_studio.domaine.francais import date_en_lettres
 from charte_studio.export.docx.flux import Flux
-from charte_studio.export.docx.signes import ecrire_texte
+from charte_studio.export.docx.signes import signes_en_xml
 from charte_studio.export.docx.styles import ETIQUETTE
-from charte_studio.export.docx.xml import sous, val
 from charte_studio.export.phrases import (
     mention_de,
     statut_en_capitales,
@@ -60,12 +59,10 @@ def _statut(flux: Flux, document: DocumentCharte, profil: Profil) -> None:
     date = f"   {date_en_lettres(document.date)}" if document.date else ""
     if version is not None and version.etiquette.strip():
         date = f"   Version\u00a0{sur_une_ligne(version.etiquette)}{date.replace('   ', ' · ')}"
-    p = flux.paragraphe("Statut", (), prefixe=statut + date, en_haut=not profil.garde)
-    r = sous(p, "w:r")
-    val(sous(r, "w:rPr"), "w:rStyle", ETIQUETTE)
-    ecrire_texte(r, statut)
+    dit = f'<w:r><w:rPr><w:rStyle w:val="{ETIQUETTE}"/></w:rPr>{signes_en_xml(statut)}</w:r>'
     if date:
-        ecrire_texte(sous(p, "w:r"), date)
+        dit += f"<w:r>{signes_en_xml(date)}</w:r>"
+    flux.paragraphe("Statut", (), prefixe=statut + date, en_haut=not profil.garde, apres=dit)
 
 
 def _taille(titre: str) -> float | None:

@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import Final
 
-from charte_studio.export.docx.xml import ESPACES, NoeudXml, sous
+from charte_studio.export.docx.xml import ESPACES, valeur
 from charte_studio.socle.erreurs import Refus
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -30,33 +30,25 @@ class Images:
     def par_relation(self) -> dict[str, bytes]:
         return {relation: png for png, relation in self.relations.items()}
 
-    def poser(self, p: NoeudXml, png: bytes, description: str, taille: tuple[int, int]) -> None:
-        """Ajoute une image dans le texte d’un paragraphe, à la `taille` en vingtièmes de point."""
+    def poser(self, png: bytes, description: str, taille: tuple[int, int]) -> str:
+        """La course d’une image, à la `taille` en vingtièmes de point."""
         relation = self.relations.setdefault(png, f"rIdImage{len(self.relations) + 1}")
         self.posees += 1
-        largeur, hauteur = (str(cote * _UNITES_PAR_VINGTIEME) for cote in taille)
-        identite = {":id": str(self.posees), ":name": f"Graphique {self.posees}"}
-        inline = sous(
-            sous(sous(p, "w:r"), "w:drawing"),
-            "wp:inline",
-            {":distT": "0", ":distB": "0", ":distL": "0", ":distR": "0"},
+        cotes = 'cx="{}" cy="{}"'.format(*(cote * _UNITES_PAR_VINGTIEME for cote in taille))
+        identite = (
+            f'id="{self.posees}" name="Graphique {self.posees}" descr="{valeur(description)}"'
         )
-        sous(inline, "wp:extent", {":cx": largeur, ":cy": hauteur})
-        sous(inline, "wp:docPr", {**identite, ":descr": description})
-        sous(sous(inline, "wp:cNvGraphicFramePr"), "a:graphicFrameLocks", {":noChangeAspect": "1"})
-        donnees = sous(sous(inline, "a:graphic"), "a:graphicData", {":uri": _RELATIFS})
-        image = sous(donnees, "pic:pic")
-        proprietes = sous(image, "pic:nvPicPr")
-        sous(proprietes, "pic:cNvPr", {**identite, ":descr": description})
-        sous(proprietes, "pic:cNvPicPr")
-        remplissage = sous(image, "pic:blipFill")
-        sous(remplissage, "a:blip", {"r:embed": relation})
-        sous(sous(remplissage, "a:stretch"), "a:fillRect")
-        forme = sous(image, "pic:spPr")
-        place = sous(forme, "a:xfrm")
-        sous(place, "a:off", {":x": "0", ":y": "0"})
-        sous(place, "a:ext", {":cx": largeur, ":cy": hauteur})
-        sous(sous(forme, "a:prstGeom", {":prst": "rect"}), "a:avLst")
+        return (
+            '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f"<wp:extent {cotes}/><wp:docPr {identite}/><wp:cNvGraphicFramePr>"
+            '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
+            f'<a:graphicData uri="{_RELATIFS}"><pic:pic><pic:nvPicPr><pic:cNvPr {identite}/>'
+            f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/>'
+            "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+            f'<a:off x="0" y="0"/><a:ext {cotes}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+            "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
+            "</w:drawing></w:r>"
+        )
 
 
 def taille_de_l_image(

@@ -34,6 +34,9 @@ _LARGEURS: Final[dict[str, int]] = {
     for caractere in caracteres
 }  # fmt: skip
 
+_ESPACE: Final = _LARGEURS[" "]
+_MOTS_RETENUS: Final = 65536
+
 
 @lru_cache(maxsize=4096)
 def _largeur_de(caractere: str) -> int:
@@ -48,31 +51,46 @@ def _largeur_de(caractere: str) -> int:
     return _LARGEURS.get(lettre, _PAR_DEFAUT)
 
 
-@lru_cache(maxsize=65536)
-def _unites(mot: str) -> int:
-    return sum(map(_largeur_de, mot))
+class _Mots(dict[str, int]):
+    """La largeur des mots déjà mesurés : les mêmes reviennent tout au long d’un texte."""
+
+    def __missing__(self, mot: str) -> int:
+        if len(self) >= _MOTS_RETENUS:
+            self.clear()
+        unites = self[mot] = sum(map(_largeur_de, mot))
+        return unites
+
+
+_largeur_du_mot: Final = _Mots().__getitem__
+
+
+def _largeurs_des_mots(texte: str) -> list[int]:
+    return list(map(_largeur_du_mot, texte.split(" ")))
 
 
 def largeur(texte: str, corps: float, *, gras: bool = False) -> float:
     """La largeur d’un texte sur une ligne, en points."""
-    return _unites(texte) * corps / _UNITES * (_GRAS if gras else 1.0)
+    return largeurs(texte, corps, gras=gras)[1]
 
 
-def largeur_du_plus_long_mot(texte: str, corps: float, *, gras: bool = False) -> float:
-    """La largeur sous laquelle un mot serait coupé, en points."""
-    return max((largeur(mot, corps, gras=gras) for mot in texte.split(" ")), default=0.0)
+def largeurs(texte: str, corps: float, *, gras: bool = False) -> tuple[float, float]:
+    """Celle du plus long mot, sous laquelle il serait coupé, et celle de toute la ligne."""
+    mots = _largeurs_des_mots(texte)
+    graisse = _GRAS if gras else 1.0
+    ligne = sum(mots) + _ESPACE * (len(mots) - 1)
+    return max(mots) * corps / _UNITES * graisse, ligne * corps / _UNITES * graisse
 
 
 def nombre_de_lignes(texte: str, corps: float, place: float, *, gras: bool = False) -> int:
     """Le nombre de lignes d’un texte coulé dans `place` points, retours à la ligne compris."""
     facteur = corps / _UNITES * (_GRAS if gras else 1.0)
     place_en_unites = max(place, corps) / facteur
-    espace = _LARGEURS[" "]
+    espace = _ESPACE
     total = 0
     for morceau in texte.split("\n"):
         lignes, occupe = 1, 0.0
-        for mot in morceau.replace("\t", " ").split(" "):
-            besoin = _unites(mot)
+        for mot in _largeurs_des_mots(morceau.replace("\t", " ")):
+            besoin = mot
             if occupe and occupe + espace + besoin <= place_en_unites:
                 occupe += espace + besoin
                 continue

@@ -7,7 +7,7 @@ from typing import Final
 
 from charte_studio.export.docx.signes import ecrire_texte
 from charte_studio.export.docx.styles import APPEL_DE_NOTE
-from charte_studio.export.docx.xml import NoeudXml, en_octets, racine, sous, val
+from charte_studio.export.docx.xml import en_octets, racine, sous, val
 
 SEPARATEURS: Final = (("-1", "separator"), ("0", "continuationSeparator"))
 """Les deux notes que Word réserve à ses filets."""
@@ -19,12 +19,13 @@ class Notes:
 
     textes: list[str] = field(default_factory=list)
 
-    def appeler(self, p: NoeudXml, source: str) -> None:
-        """Ajoute une note et son appel à la fin d’un paragraphe."""
+    def appeler(self, source: str) -> str:
+        """Ajoute une note ; rend son appel, à mettre à la fin d’un paragraphe."""
         self.textes.append(source)
-        r = sous(p, "w:r")
-        val(sous(r, "w:rPr"), "w:rStyle", APPEL_DE_NOTE)
-        sous(r, "w:footnoteReference", {"w:id": str(len(self.textes))})
+        return (
+            f'<w:r><w:rPr><w:rStyle w:val="{APPEL_DE_NOTE}"/></w:rPr>'
+            f'<w:footnoteReference w:id="{len(self.textes)}"/></w:r>'
+        )
 
     def partie(self) -> bytes:
         """La partie `footnotes.xml`."""

@@ -11,6 +11,8 @@ from html import escape
 from typing import Final
 
 _ANNEES_DU_ZIP: Final = (1980, 2107)
+_NIVEAU: Final = 3
+"""Deux fois plus rapide que le niveau 6, un cinquième plus gros : le XML se tasse bien."""
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PAQUET: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -207,11 +209,11 @@ def _zipper(fichiers: Mapping[str, bytes], quand: dt.datetime) -> bytes:
         quand.timetuple()[:6] if premiere <= quand.year <= derniere else (premiere, 1, 1, 0, 0, 0)
     )
     tampon = io.BytesIO()
-    with zipfile.ZipFile(tampon, "w", zipfile.ZIP_DEFLATED) as zippe:
+    with zipfile.ZipFile(tampon, "w", zipfile.ZIP_DEFLATED, compresslevel=_NIVEAU) as zippe:
         for chemin, contenu in fichiers.items():
             fiche = zipfile.ZipInfo(chemin, date)
             fiche.compress_type = zipfile.ZIP_DEFLATED
             fiche.create_system = 0
             fiche.external_attr = 0
-            zippe.writestr(fiche, contenu)
+            zippe.writestr(fiche, contenu, compresslevel=_NIVEAU)
     return tampon.getvalue()

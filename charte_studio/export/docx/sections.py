@@ -5,27 +5,38 @@ from __future__ import annotations
 from typing import Final
 
 from charte_studio.export.docx.filigrane import ecrire_filigrane
-from charte_studio.export.docx.flux import VINGTIEMES, Bord, Flux, Format, champ
+from charte_studio.export.docx.flux import Bord, Flux, Format
 from charte_studio.export.docx.metriques import largeur
+from charte_studio.export.docx.mise import VINGTIEMES
+from charte_studio.export.docx.portions import champ
 from charte_studio.export.docx.signes import ecrire_texte
 from charte_studio.export.docx.styles import STYLES
-from charte_studio.export.docx.xml import NoeudXml, en_octets, racine, sous, texte, val
+from charte_studio.export.docx.xml import (
+    NoeudXml,
+    en_octets,
+    en_partie,
+    entourer,
+    racine,
+    sous,
+    texte_en_xml,
+    val,
+)
 
 RELATION_ENTETE: Final = "rIdEntete"
 RELATION_ENTETE_DE_GARDE: Final = "rIdEnteteDeGarde"
 RELATION_PIED: Final = "rIdPied"
-_LIGNES: Final = {"w:countBy": "5", "w:distance": "227", "w:restart": "newSection"}
+_PAGE: Final = "Page\u00a0"
+_SUR: Final = "\u00a0/\u00a0"
+_LIGNES: Final = 'w:countBy="5" w:distance="227" w:restart="newSection"'
 """Un numéro toutes les cinq lignes, à 4 mm du texte, d’un bout à l’autre de la charte."""
 
 
 def fermer_section(flux: Flux, suivant: Format) -> None:
     """Clôt la section en cours sur le dernier paragraphe et passe au papier `suivant`."""
-    dernier = flux.corps[-1]
-    if not dernier.tag.endswith("}p"):
+    if not flux.corps[-1].startswith("<w:p>"):
         flux.paragraphe("Respiration", ())
-        dernier = flux.corps[-1]
     # Les références ne vont qu’à la première section : les suivantes en héritent.
-    _section(flux, dernier[0])
+    flux.completer_les_proprietes(_section(flux))
     flux.sections_closes += 1
     flux.format = suivant
     flux.pagination.nouvelle_section(suivant.hauteur_utile)
@@ -33,32 +44,30 @@ def fermer_section(flux: Flux, suivant: Format) -> None:
 
 def derniere_section(flux: Flux) -> None:
     """La section qui porte la fin du document."""
-    _section(flux, flux.corps)
+    flux.corps.append(_section(flux))
 
 
-def _section(flux: Flux, parent: NoeudXml) -> None:
+def _section(flux: Flux) -> str:
     papier, premiere = flux.format, not flux.sections_closes
-    sectpr = sous(parent, "w:sectPr")
+    references = ""
     if premiere:
-        for reference in flux.bords:
-            attributs = {"w:type": reference.sorte, "r:id": reference.relation}
-            sous(sectpr, f"w:{reference.bord}Reference", attributs)
-    val(sectpr, "w:type", "nextPage")
-    taille = {"w:w": str(papier.largeur), "w:h": str(papier.hauteur)}
-    if papier.paysage:
-        taille["w:orient"] = "landscape"
-    sous(sectpr, "w:pgSz", taille)
+        references = "".join(
+            f'<w:{bord.bord}Reference w:type="{bord.sorte}" r:id="{bord.relation}"/>'
+            for bord in flux.bords
+        )
+    sens = ' w:orient="landscape"' if papier.paysage else ""
     haut, bas = papier.haut_et_bas
-    marges = {
-        "top": haut, "right": papier.marge_droite, "bottom": bas, "left": papier.marge,
-        "header": papier.bords[0], "footer": papier.bords[1], "gutter": 0,
-    }  # fmt: skip
-    sous(sectpr, "w:pgMar", {f"w:{bord}": str(marge) for bord, marge in marges.items()})
-    if papier.lignes:
-        sous(sectpr, "w:lnNumType", _LIGNES)
-    sous(sectpr, "w:cols", {"w:space": "708"})
-    if premiere and flux.premiere_a_part:
-        sous(sectpr, "w:titlePg")
+    return (
+        f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{papier.largeur}" w:h="{papier.hauteur}"{sens}/>'
+        f'<w:pgMar w:top="{haut}" w:right="{papier.marge_droite}" w:bottom="{bas}" '
+        f'w:left="{papier.marge}" w:header="{papier.bords[0]}" w:footer="{papier.bords[1]}" '
+        'w:gutter="0"/>'
+        + (f"<w:lnNumType {_LIGNES}/>" if papier.lignes else "")
+        + '<w:cols w:space="708"/>'
+        + ("<w:titlePg/>" if premiere and flux.premiere_a_part else "")
+        + "</w:sectPr>"
+    )
 
 
 def bords_de_la_maison(*, filigrane: bool) -> tuple[Bord, ...]:
@@ -91,13 +100,15 @@ def partie_entete_de_garde(filigrane: str) -> bytes:
 
 def partie_pied(pages: int) -> bytes:
     """Le pied : « Page x / y »."""
-    pied = racine("w:ftr")
-    p = _paragraphe(pied, "Pied")
-    texte(sous(p, "w:r"), "Page\u00a0")
-    champ(p, "PAGE", "2")
-    texte(sous(p, "w:r"), "\u00a0/\u00a0")
-    champ(p, "NUMPAGES", str(pages))
-    return en_octets(pied)
+    contenu = (
+        '<w:p><w:pPr><w:pStyle w:val="Pied"/></w:pPr>',
+        f"<w:r>{texte_en_xml(_PAGE)}</w:r>",
+        champ("PAGE", "2"),
+        f"<w:r>{texte_en_xml(_SUR)}</w:r>",
+        champ("NUMPAGES", str(pages)),
+        "</w:p>",
+    )
+    return en_partie(entourer("w:ftr", contenu))
 
 
 def _paragraphe(parent: NoeudXml, style: str) -> NoeudXml:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from charte_studio.export.docx.xml import NoeudXml, sous, texte
+from charte_studio.export.docx.xml import NoeudXml, sous, texte, texte_en_xml
 
 _SIGNES: Final = {
     "\n": "w:br",
@@ -28,3 +28,14 @@ def ecrire_texte(r: NoeudXml, contenu: str) -> None:
             sous(r, signe)
         elif morceau:
             texte(r, morceau)
+
+
+def signes_en_xml(contenu: str) -> str:
+    """Comme `ecrire_texte`, en chaîne : ce que contient une course."""
+    if not _COUPURE.search(contenu):
+        return texte_en_xml(contenu) if contenu else ""
+    return "".join(
+        f"<{_SIGNES[morceau]}/>" if morceau in _SIGNES else texte_en_xml(morceau)
+        for morceau in _COUPURE.split(contenu)
+        if morceau
+    )

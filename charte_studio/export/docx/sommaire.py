@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from charte_studio.export.docx.flux import VINGTIEMES, Format, champ, fermer_champ, ouvrir_champ
+from charte_studio.export.docx.flux import Format
+from charte_studio.export.docx.mise import VINGTIEMES
 from charte_studio.export.docx.pagination import Pagination, Pave, hauteur_de_ligne, mesurer
+from charte_studio.export.docx.portions import champ, fermer_champ, ouvrir_champ
 from charte_studio.export.docx.styles import STYLES
-from charte_studio.export.docx.xml import NoeudXml, sous, texte, val
+from charte_studio.export.docx.xml import texte_en_xml, valeur
 from charte_studio.export.elements import Element, Intitule, IntituleArticle, au_sommaire
 
 TITRE: Final = "Sommaire"
@@ -52,33 +54,28 @@ def nombre_de_pages(lignes: Sequence[Entree], papier: Format) -> int:
     return pagination.page
 
 
-def ecrire_sommaire(
-    corps: NoeudXml, rang: int, lignes: Sequence[Entree], pages: Mapping[str, int]
-) -> None:
-    """Insère le sommaire dans `corps`, au rang voulu, avec la page de chaque entrée."""
-    sdt = sous(corps, "w:sdt")
-    corps.insert(rang, sdt)
-    galerie = sous(sous(sdt, "w:sdtPr"), "w:docPartObj")
-    val(galerie, "w:docPartGallery", "Table of Contents")
-    sous(galerie, "w:docPartUnique")
-    contenu = sous(sdt, "w:sdtContent")
-    titre = sous(contenu, "w:p")
-    ppr = sous(titre, "w:pPr")
-    val(ppr, "w:pStyle", "Titresommaire")
-    sous(ppr, "w:pageBreakBefore")
-    texte(sous(titre, "w:r"), TITRE)
-    for place, ligne in enumerate(lignes):
-        p = sous(contenu, "w:p")
-        val(sous(p, "w:pPr"), "w:pStyle", f"Sommaire{ligne.niveau}")
-        if place == 0:
-            ouvrir_champ(p, _CHAMP)
-        _entree(p, ligne, pages[ligne.signet])
-        if place == len(lignes) - 1:
-            fermer_champ(p)
+def ecrire_sommaire(lignes: Sequence[Entree], pages: Mapping[str, int]) -> str:
+    """Le sommaire, avec la page de chaque entrée."""
+    contenu = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="Sommaire{ligne.niveau}"/></w:pPr>'
+        + (ouvrir_champ(_CHAMP) if place == 0 else "")
+        + _entree(ligne, pages[ligne.signet])
+        + (fermer_champ() if place == len(lignes) - 1 else "")
+        + "</w:p>"
+        for place, ligne in enumerate(lignes)
+    )
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+        "<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"
+        '<w:p><w:pPr><w:pStyle w:val="Titresommaire"/><w:pageBreakBefore/></w:pPr>'
+        f"<w:r><w:t>{TITRE}</w:t></w:r></w:p>{contenu}</w:sdtContent></w:sdt>"
+    )
 
 
-def _entree(p: NoeudXml, ligne: Entree, page: int) -> None:
-    lien = sous(p, "w:hyperlink", {"w:anchor": ligne.signet, "w:history": "1"})
-    texte(sous(lien, "w:r"), ligne.texte)
-    sous(sous(lien, "w:r"), "w:tab")
-    champ(lien, rf"PAGEREF {ligne.signet} \h", str(page))
+def _entree(ligne: Entree, page: int) -> str:
+    return (
+        f'<w:hyperlink w:anchor="{valeur(ligne.signet)}" w:history="1">'
+        f"<w:r>{texte_en_xml(ligne.texte)}</w:r><w:r><w:tab/></w:r>"
+        + champ(rf"PAGEREF {ligne.signet} \h", str(page))
+        + "</w:hyperlink>"
+    )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
+from functools import lru_cache
 from typing import Final
 
 from charte_studio.export.docx.colonnes import Rangees, bornes_du_texte, largeurs
-from charte_studio.export.docx.flux import VINGTIEMES, Flux
+from charte_studio.export.docx.flux import Flux
 from charte_studio.export.docx.metriques import nombre_de_lignes
+from charte_studio.export.docx.mise import VINGTIEMES
 from charte_studio.export.docx.pagination import Pave, hauteur_de_ligne
 from charte_studio.export.docx.styles import MARGE_DE_CELLULE, STYLES, TABLEAU_CHARTE
-from charte_studio.export.docx.xml import NoeudXml, racine, sous, val
+from charte_studio.export.docx.xml import valeur
 from charte_studio.redaction.blocs import Ligne, Portion, Tableau, texte_nu
 
 _VIDE: Final[Ligne] = (Portion("—"),)
@@ -54,30 +55,35 @@ def ecrire_tableau(
         flux.paragraphe("Respiration", ())
     place = flux.format.place - retrait
     colonnes = largeurs(rangees, place, entete_de_ligne=entete_de_ligne)
-    tbl = sous(flux.corps, "w:tbl")
-    _proprietes(tbl, titre, sum(colonnes), retrait, entete_de_ligne=entete_de_ligne)
-    grille = sous(tbl, "w:tblGrid")
-    for colonne in colonnes:
-        sous(grille, "w:gridCol", {"w:w": str(colonne)})
+    morceaux = [
+        "<w:tbl>",
+        _proprietes(titre, sum(colonnes), retrait, entete_de_ligne=entete_de_ligne),
+        "<w:tblGrid>",
+        *(f'<w:gridCol w:w="{colonne}"/>' for colonne in colonnes),
+        "</w:tblGrid>",
+    ]
     rappel = 0.0
     for rang, rangee in enumerate(rangees):
         entete = rang == 0
         solidaire = _tient_a_la_suivante(rangees, rang, entete_de_ligne)
-        tr = sous(tbl, "w:tr")
-        trpr = sous(tr, "w:trPr")
-        sous(trpr, "w:cantSplit")
-        if entete:
-            sous(trpr, "w:tblHeader")
+        repete = "<w:tblHeader/>" if entete else ""
+        morceaux.append(f"<w:tr><w:trPr><w:cantSplit/>{repete}</w:trPr>")
+        source = sources[rang - 1] if rang and rang <= len(sources) else ""
         hauteur = 1.0
         for numero, (cellule, colonne) in enumerate(zip(rangee, colonnes, strict=True)):
-            _cellule(flux, tr, cellule, colonne, centree=numero in nombres, solidaire=solidaire)
+            morceaux += (
+                _debut_de_cellule(colonne, numero in nombres, solidaire),
+                flux.portions(cellule if texte_nu(cellule).strip() else _VIDE),
+                flux.notes.appeler(source) if source and numero == 0 else "",
+                "</w:p></w:tc>",
+            )
             gras = entete or (entete_de_ligne and numero == 0)
             hauteur = max(hauteur, _hauteur(cellule, colonne, gras=gras))
-        if rang and rang <= len(sources) and sources[rang - 1]:
-            flux.notes.appeler(tr[1][-1], sources[rang - 1])
+        morceaux.append("</w:tr>")
         _compter(flux, hauteur, solidaire=solidaire, rappel=rappel)
         if entete:
             rappel = hauteur
+    flux.corps.append("".join((*morceaux, "</w:tbl>")))
     flux.apres_tableau = True
     flux.espace_voulue = _ESPACE_APRES
 
@@ -93,64 +99,28 @@ def _tient_a_la_suivante(rangees: Rangees, rang: int, entete_de_ligne: bool) -> 
     return entete_de_ligne and rangees[rang][0] == rangees[rang + 1][0]
 
 
-def _cellule(
-    flux: Flux, tr: NoeudXml, ligne: Ligne, colonne: int, *, centree: bool, solidaire: bool
-) -> None:
-    """Une cellule, copiée d’un moule : ses huit éléments bâtis un à un coûteraient dix fois plus.
-
-    Un texte court et simple, comme presque tous les nombres, est déjà dans le moule.
-    """
-    if not texte_nu(ligne).strip():
-        ligne = _VIDE
+@lru_cache(maxsize=1024)
+def _debut_de_cellule(colonne: int, centree: bool, solidaire: bool) -> str:
+    """Une cellule jusqu’à son texte."""
     style = "Tableaunombre" if centree else "Tableautexte"
-    courte = len(ligne) == 1 and len(ligne[0].texte) <= _TEXTE_COURT
-    moulee = ligne if courte and ligne[0] == Portion(ligne[0].texte) else ()
-    cle = (colonne, style, solidaire, moulee)
-    moule = flux.moules.get(cle)
-    if moule is None:
-        moule = flux.moules[cle] = _moule(colonne, style, solidaire)
-        flux.portions(moule[-1], moulee)
-    tc = copy(moule)
-    tr.append(tc)
-    if not moulee:
-        flux.portions(tc[-1], ligne)
-
-
-def _moule(colonne: int, style: str, solidaire: bool) -> NoeudXml:
-    tc = racine("w:tc")
-    sous(sous(tc, "w:tcPr"), "w:tcW", {"w:w": str(colonne), "w:type": "dxa"})
-    ppr = sous(sous(tc, "w:p"), "w:pPr")
-    val(ppr, "w:pStyle", style)
-    if solidaire:
-        sous(ppr, "w:keepNext")
-    return tc
-
-
-def _proprietes(
-    tbl: NoeudXml, titre: str, total: int, retrait: int, *, entete_de_ligne: bool
-) -> None:
-    """Dans l’ordre que veut le schéma."""
-    tblpr = sous(tbl, "w:tblPr")
-    val(tblpr, "w:tblStyle", TABLEAU_CHARTE)
-    sous(tblpr, "w:tblW", {"w:w": str(total), "w:type": "dxa"})
-    if retrait:
-        sous(tblpr, "w:tblInd", {"w:w": str(retrait), "w:type": "dxa"})
-    sous(tblpr, "w:tblLayout", {"w:type": "fixed"})
-    sous(
-        tblpr,
-        "w:tblLook",
-        {
-            "w:val": "04A0" if entete_de_ligne else "0420",
-            "w:firstRow": "1",
-            "w:lastRow": "0",
-            "w:firstColumn": "1" if entete_de_ligne else "0",
-            "w:lastColumn": "0",
-            "w:noHBand": "1",
-            "w:noVBand": "1",
-        },
+    tient = "<w:keepNext/>" if solidaire else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{colonne}" w:type="dxa"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tient}</w:pPr>'
     )
-    if titre:
-        val(tblpr, "w:tblCaption", titre)
+
+
+def _proprietes(titre: str, total: int, retrait: int, *, entete_de_ligne: bool) -> str:
+    """Dans l’ordre que veut le schéma."""
+    decale = f'<w:tblInd w:w="{retrait}" w:type="dxa"/>' if retrait else ""
+    decrit = f'<w:tblCaption w:val="{valeur(titre)}"/>' if titre else ""
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{TABLEAU_CHARTE}"/><w:tblW w:w="{total}" w:type="dxa"/>'
+        f'{decale}<w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="{"04A0" if entete_de_ligne else "0420"}" w:firstRow="1" w:lastRow="0" '
+        f'w:firstColumn="{int(entete_de_ligne)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"{decrit}</w:tblPr>"
+    )
 
 
 # --- Pagination --------------------------------------------------------------------------------

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from charte_studio.domaine.francais import en_cle
-from charte_studio.export.docx.corps import ecrire_corps
+from charte_studio.export.docx.corps import ecrire_en_notant
 from charte_studio.export.docx.flux import Flux
 from charte_studio.export.docx.pagination import Pagination
 from charte_studio.export.docx.suivi import PartieXml, suivre
 from charte_studio.export.docx.suivi_paragraphes import Suivi
-from charte_studio.export.docx.xml import NoeudXml, nom, racine, sous, val
+from charte_studio.export.docx.xml import NoeudXml, en_noeuds, en_textes, nom, racine, sous, val
 from charte_studio.export.elements import (
     Element,
     Formule,
@@ -71,10 +71,10 @@ def fondre_le_texte(
     if not rangs:
         return
     debut, fin = bornes[rangs[0]][0], bornes[rangs[-1]][1]
-    while debut < fin and _vide(flux.corps[debut]):
+    tous = en_noeuds(flux.corps)
+    while debut < fin and _vide(tous[debut]):
         debut += 1  # il clôt la pièce qui précède
     anciennes = _ancien_texte(flux, avant, profil)
-    tous = list(flux.corps)
     sections = [_detacher_la_section(noeud) for noeud in tous[debut:fin]]
     nouvelles = _parties(
         [elements[rang] for rang in rangs],
@@ -83,7 +83,7 @@ def fondre_le_texte(
     suivi = Suivi(quand, flux.numerotation)
     fondus = suivre(anciennes, nouvelles, suivi)
     fondus += (_porteur(section) for section in sections if section is not None)
-    flux.corps[debut:fin] = fondus
+    flux.corps[debut:fin] = en_textes(fondus)
 
 
 def _ancien_texte(flux: Flux, avant: DocumentCharte, profil: Profil) -> list[PartieXml]:
@@ -100,9 +100,8 @@ def _ancien_texte(flux: Flux, avant: DocumentCharte, profil: Profil) -> list[Par
         commentaires=False,
     )
     elements = dresser(preparer(avant), nu, notes=True)
-    corps = racine("w:body")
     ancien = Flux(
-        corps,
+        [],
         Pagination(flux.format.hauteur_utile),
         flux.signets_connus,
         numerotation=flux.numerotation,
@@ -114,30 +113,8 @@ def _ancien_texte(flux: Flux, avant: DocumentCharte, profil: Profil) -> list[Par
         articles={e.signet: e.numero for e in elements if isinstance(e, IntituleArticle)},
     )
     bornes = ecrire_en_notant(ancien, elements, lignes=profil.lignes_numerotees)
-    return _parties(elements, [[corps[n] for n in range(*borne)] for borne in bornes])
-
-
-def ecrire_en_notant(
-    flux: Flux,
-    elements: Sequence[Element],
-    avancer: Callable[[], object] | None = None,
-    *,
-    lignes: bool,
-    premiere_page: bool = True,
-) -> list[tuple[int, int]]:
-    """Écrit le corps, et rend où commencent et finissent les nœuds de chaque élément."""
-    bornes: list[tuple[int, int]] = []
-    place = len(flux.corps)
-
-    def noter() -> None:
-        nonlocal place
-        bornes.append((place, len(flux.corps)))
-        place = len(flux.corps)
-        if avancer is not None:
-            avancer()
-
-    ecrire_corps(flux, elements, noter, lignes=lignes, premiere_page=premiere_page)
-    return bornes
+    noeuds = en_noeuds(ancien.corps)
+    return _parties(elements, [[noeuds[n] for n in range(*borne)] for borne in bornes])
 
 
 def _parties(elements: Sequence[Element], noeuds: Sequence[Sequence[NoeudXml]]) -> list[PartieXml]:
