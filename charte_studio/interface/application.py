@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from charte_studio.interface import theme
 from charte_studio.interface.apparence import habiller
 from charte_studio.interface.fenetre import Fenetre
+from charte_studio.interface.ramasse_miettes import ranger_a_chaque_page
 from charte_studio.interface.reglages import lire_reglages
 from charte_studio.socle.chemins import dossiers_utilisateur
 
@@ -57,6 +58,7 @@ def ouvrir_fenetre(
     """Ouvre la fenêtre principale et rend le code de sortie de l’application."""
     dossiers = dossiers_utilisateur()
     fenetre = Fenetre(dossiers)
+    ranger_a_chaque_page(fenetre)
 
     def sur_defaut(erreur: BaseException) -> None:
         # Différé : on n’en a presque jamais besoin.

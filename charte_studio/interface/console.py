@@ -149,14 +149,20 @@ class Console(QWidget):
     @Slot(str)
     def aller_a(self, cle: str) -> None:
         """Montre la page `cle`, après avoir rendu durable ce qui s’écrivait dans l’autre."""
+        self._montrer_page(cle, None)
+
+    def _montrer_page(self, cle: str, principe_id: int | None) -> None:
         self.poser()
         if cle not in self._pages:
             self._pages[cle] = PAGES[cle](self.contexte)
             self._pages[cle].touches_changees.connect(self._montrer_touches)
             self._pile.addWidget(self._pages[cle])
         page = self._pages[cle]
+        if principe_id is not None:
+            page.viser(principe_id)
         self._rail.choisir(cle)
         self._pile.setCurrentWidget(page)
+        self._notice.raise_()  # la pile vient de mettre la page par-dessus tout
         if not self._rail.isAncestorOf(QApplication.focusWidget() or self):
             page.prendre_le_clavier()
         self._montrer_touches()
@@ -174,7 +180,7 @@ class Console(QWidget):
     @Slot(str, int)
     def aller_au_principe(self, cle: str, principe_id: int) -> None:
         """Montre la page `cle`, sur ce principe."""
-        self.aller_a(cle)
+        self._montrer_page(cle, principe_id)
         if self.page is not None:
             self.page.aller_au_principe(principe_id)
 

@@ -166,9 +166,11 @@ def appliquer(app: QApplication, theme: Theme, taille_texte: float = 1.0) -> The
     """Pose police, palette et feuille de style sur l’application ; rend le thème posé.
 
     `taille_texte` va de 1.0 à 2.0. Tous les widgets, montrés ou non, reçoivent ensuite
-    un événement de changement de style.
+    un événement de changement de style ; si ce thème est déjà posé, il ne se passe rien.
     """
     pose = theme._replace(echelle=taille_texte, famille=charger_police())
+    if app.property(_PROPRIETE) == pose and app.styleSheet():
+        return pose  # reprendre la feuille revoit chaque widget de l’application
     if app.property(_DESSIN_POSE) is None:
         app.setStyle(_DESSIN)
         app.setProperty(_DESSIN_POSE, True)

@@ -54,6 +54,7 @@ def jouer(dossier: Path) -> dict[str, object]:
 
     from charte_studio.interface.application import creer_application, taire_le_greffon_hors_ecran
     from charte_studio.interface.inventaire import fenetre_de_demonstration
+    from charte_studio.interface.ramasse_miettes import ranger_les_miettes
 
     taire_le_greffon_hors_ecran()
     creer_application()
@@ -71,6 +72,7 @@ def jouer(dossier: Path) -> dict[str, object]:
         precedent = maintenant
 
     with fenetre_de_demonstration(dossier) as (fenetre, console):
+        ranger_les_miettes()  # comme l’application, une fois l’atelier ouvert
         fenetre.move(0, 0)
         fenetre.activateWindow()
         boucle = QEventLoop()

@@ -88,7 +88,7 @@ def test_la_premiere_touche_va_au_nouvel_atelier(accueil: Accueil, qtbot: QtBot)
     qtbot.waitUntil(accueil.findChildren(LigneRecente)[0].isVisible)
     accueil.setFocus()
     parcourus = []
-    for _ in range(7):
+    for _ in range(8):
         parcourus.append(_nom(QApplication.focusWidget()))
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert [nom.split(",")[0] for nom in parcourus] == [
@@ -98,6 +98,7 @@ def test_la_premiere_touche_va_au_nouvel_atelier(accueil: Accueil, qtbot: QtBot)
         "Partir d’un texte",
         "Charte IA — Ville de Valbrune",
         "Retrouver une sauvegarde",
+        "Réunir plusieurs séances",
         "Passer au thème sombre",
     ]
 

@@ -6,16 +6,22 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import charte_studio.interface as paquet_interface
+from charte_studio.atelier.demonstration import creer_demonstration
+from charte_studio.atelier.lectures.projection import NOMS_SCENES, lire_scene
+from charte_studio.atelier.verification import verifier
 from charte_studio.interface import theme
 from charte_studio.interface.captures import ECHELLES_TEXTE, TAILLES, decors, photographier
+from charte_studio.interface.captures_scenes import assembler_planche, visiter_scenes
 from charte_studio.interface.ecran import place_disponible
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.defilant import Defilant
 from charte_studio.interface.widgets.texte import Texte
+from charte_studio.socle.chemins import dossier_modeles, dossier_ressources
 
 
 def test_aucun_appel_ne_donne_a_un_widget_un_enfant_qui_n_est_pas_le_sien() -> None:
@@ -39,10 +45,36 @@ def test_la_place_est_celle_de_l_ecran_de_la_fenetre_mere(qapp: QApplication, qt
     assert place_disponible(QWidget(fenetre)) == qapp.primaryScreen().availableGeometry().size()
 
 
-def test_les_decors_croisent_themes_tailles_et_textes() -> None:
-    noms = [decor.nom for decor in decors()]
-    assert len(noms) == len(set(noms)) == 4 * len(TAILLES) * len(ECHELLES_TEXTE)
-    assert "contraste-1920x1080-texte200" in noms
+def test_chaque_theme_passe_a_chaque_taille_d_ecran_et_de_texte() -> None:
+    vus = list(decors())
+    assert len({decor.nom for decor in vus}) == len(vus)
+    for nom in theme.noms_themes_console():
+        ceux = [decor for decor in vus if decor.theme == nom]
+        assert {(decor.largeur, decor.hauteur) for decor in ceux} == set(TAILLES)
+        assert {decor.texte for decor in ceux} == set(ECHELLES_TEXTE)
+
+
+def test_la_planche_montre_toutes_les_vignettes_en_lignes() -> None:
+    vignette = QImage(480, 270, QImage.Format.Format_RGB32)
+    vignette.fill(QColor("red"))
+    planche = assembler_planche([vignette] * 6)
+    assert planche.height() > 2 * vignette.height()
+    assert planche.pixelColor(20, 300).name() == "#ff0000"
+    assert planche.pixelColor(planche.width() - 20, 300).name() == "#808080"
+
+
+def test_chaque_sorte_de_scene_de_la_demonstration_se_photographie(tmp_path: Path) -> None:
+    with creer_demonstration(
+        tmp_path / "demo.charte",
+        donnees=dossier_ressources() / "demonstration",
+        modeles=dossier_modeles(),
+    ) as atelier:
+        gestes = verifier(atelier.chemin).gestes
+        montrees = list(visiter_scenes(atelier))
+        scenes = [lire_scene(atelier.connexion, montree.demande) for montree in montrees]
+        assert verifier(atelier.chemin).gestes == gestes + 2
+    assert {montree.demande.scene for montree in montrees} == set(NOMS_SCENES)
+    assert len({montree.nom for montree in montrees}) == len(montrees) == len(scenes)
 
 
 def test_photographier_met_en_page_et_nomme_l_image(tmp_path: Path, qtbot: QtBot) -> None:

@@ -187,10 +187,10 @@ def test_une_tache_videe_est_refusee_et_revient(
 ) -> None:
     garnir(atelier, "Traduire")
     page.usages.mur.choisir(1)
-    page.usages.fiche.tache.setText("")
+    page.usages.fiche.tache.setPlainText("")
     page.usages.fiche.tache.poser()
     assert [role for role, _ in notices] == ["refus"]
-    assert page.usages.fiche.tache.text() == "Traduire"
+    assert page.usages.fiche.tache.texte() == "Traduire"
 
 
 def test_la_boussole_s_examine_et_se_resume(
@@ -451,7 +451,7 @@ def test_la_boussole_se_recrit_s_ordonne_et_se_reprend(
     page.ouvrir("boussole")
     volet = page.boussole
     assert not volet.reprendre.isVisible()
-    volet.lignes[0].question.setText("À quoi cela sert-il ?")
+    volet.lignes[0].question.setPlainText("À quoi cela sert-il ?")
     page.poser()
     qtbot.mouseClick(volet.lignes[0].descendre, Qt.MouseButton.LeftButton)
     assert lue(atelier).criteres[1].question == "À quoi cela sert-il ?"

@@ -252,7 +252,7 @@ def test_une_lettre_de_la_page_reste_a_la_page(qtbot: QtBot, console: Console) -
 
 def test_la_barre_du_bas_dit_a_qui_est_page_suivante(console: Console) -> None:
     def dits() -> set[str]:
-        return {texte.text() for texte in console.findChildren(Texte)}
+        return {t.text() for t in console.findChildren(Texte) if t.isVisibleTo(console)}
 
     assert SCENE_DE_LA_SALLE not in dits()
     console.animation.projeter()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from charte_studio.atelier.lectures.commun import lire_atelier
+from charte_studio.atelier.lectures.memoire import retenir
 from charte_studio.atelier.lectures.mesures import TourMesure, mesurer_un
 from charte_studio.atelier.schema import Amendement, College, Formulation, Principe
 from charte_studio.domaine.decision import Suggestion, suggerer_amendement
@@ -49,6 +50,7 @@ class AmendementLu:
         return next((tour for tour in reversed(self.tours) if tour.tour.clos), None)
 
 
+@retenir
 def lire_amendements(
     connexion: Connection, principe_id: int | None = None
 ) -> tuple[AmendementLu, ...]:

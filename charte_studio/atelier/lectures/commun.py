@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, true, union_all
 
+from charte_studio.atelier.lectures.memoire import retenir
 from charte_studio.atelier.schema import (
     Atelier,
     Bulletin,
@@ -57,6 +58,7 @@ class InfoAtelier:
     """La clé du déroulé choisi, vide s’il n’y en a pas."""
 
 
+@retenir
 def lire_atelier(connexion: Connection) -> InfoAtelier:
     """Les réglages de l’atelier."""
     ligne = connexion.execute(select(Atelier.__table__)).mappings().one()
@@ -103,6 +105,7 @@ class CollegeLu:
     """Les inscrits qui sont dans la salle."""
 
 
+@retenir
 def lire_colleges(connexion: Connection) -> tuple[CollegeLu, ...]:
     """Les collèges dans leur ordre, avec leurs inscrits."""
     requete = (
@@ -121,11 +124,13 @@ def lire_colleges(connexion: Connection) -> tuple[CollegeLu, ...]:
     return tuple(CollegeLu(*ligne) for ligne in connexion.execute(requete))
 
 
+@retenir
 def compter_inscrits(connexion: Connection) -> int:
     """Le nombre de participants inscrits, présents ou non."""
     return connexion.execute(select(func.count(Participant.id))).scalar_one()
 
 
+@retenir
 def compter_presents(connexion: Connection) -> int:
     """Le nombre d’inscrits présents : ceux qu’on attend aux tours qui s’ouvrent."""
     requete = select(func.count(Participant.id)).where(Participant.present)
@@ -152,6 +157,7 @@ class TourLu:
         return self.etat == "clos"
 
 
+@retenir
 def lire_tours(
     connexion: Connection, principe_id: int | None = None, *, objet: str = "principe"
 ) -> tuple[TourLu, ...]:
@@ -193,16 +199,19 @@ def lire_tours(
     )
 
 
+@retenir
 def lire_seuil(connexion: Connection) -> int:
     """Le seuil de confidentialité."""
     return connexion.execute(select(Atelier.seuil)).scalar_one()
 
 
+@retenir
 def lire_echelle(connexion: Connection) -> Echelle:
     """L’échelle de l’atelier."""
     return echelle_de(*connexion.execute(select(Atelier.echelle, Atelier.echelle_propre)).one())
 
 
+@retenir
 def lire_echelle_niveaux(connexion: Connection, principe_id: int) -> Echelle:
     """Les formulations d’un principe comme échelle, de la plus à la moins exigeante."""
     requete = select(Formulation.niveau).where(Formulation.principe_id == principe_id)

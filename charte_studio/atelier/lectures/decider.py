@@ -21,6 +21,7 @@ from charte_studio.atelier.lectures.dissensus import (
     lire_dissensus,
     proposer_dissensus,
 )
+from charte_studio.atelier.lectures.memoire import retenir
 from charte_studio.atelier.lectures.mesures import (
     PrincipeMesure,
     TourMesure,
@@ -133,6 +134,7 @@ class LigneDecision:
         )
 
 
+@retenir
 def lire_decisions(
     connexion: Connection, principe_id: int | None = None
 ) -> tuple[LigneDecision, ...]:
@@ -184,6 +186,7 @@ class DetailDecision:
     """Les désaccords que l’on pourrait consigner."""
 
 
+@retenir
 def lire_detail(connexion: Connection, principe_id: int) -> DetailDecision:
     """La question posée à la salle et les objections, avec leur suite."""
     question = connexion.execute(

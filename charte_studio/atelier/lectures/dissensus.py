@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from charte_studio.atelier.lectures.memoire import retenir
 from charte_studio.atelier.lectures.mesures import CollegeMesure, TourMesure, mesurer_un
 from charte_studio.atelier.lectures.se_positionner import ObjectionLue, lire_objections
 from charte_studio.atelier.schema import College, Dissensus, Principe
@@ -34,6 +35,7 @@ class Proposition:
     texte: str
 
 
+@retenir
 def lire_dissensus(
     connexion: Connection, principe_id: int | None = None
 ) -> tuple[DissensusLu, ...]:
@@ -56,6 +58,7 @@ def lire_dissensus(
     return tuple(DissensusLu(*ligne) for ligne in connexion.execute(requete))
 
 
+@retenir
 def proposer_dissensus(connexion: Connection, principe_id: int) -> tuple[Proposition, ...]:
     """De quoi partir pour écrire les désaccords d’un principe, un par collège qui en porte un.
 
@@ -115,7 +118,7 @@ def _rediger(
         if 2 * contre > exprimes:
             personnes = accorder(contre, "personne", "personnes")
             phrases.append(
-                f"Dans le collège « {nom} », {personnes} sur {exprimes} ne sont pas d’accord."
+                f"Dans le collège « {nom} », {personnes} sur {exprimes} ne sont pas d’accord."
             )
     phrases += [objection.texte for objection in objections]
     return "\n\n".join(phrases)

@@ -21,6 +21,7 @@ from charte_studio.atelier.lectures.commun import (
     repartitions_par_college,
     repartitions_par_tour,
 )
+from charte_studio.atelier.lectures.memoire import retenir
 from charte_studio.atelier.schema import Principe
 from charte_studio.domaine.confidentialite import MasqueTour, masquer
 from charte_studio.domaine.echelles import Echelle
@@ -131,6 +132,7 @@ def _mesurer(
     )
 
 
+@retenir
 def mesurer_principes(connexion: Connection) -> tuple[PrincipeMesure, ...]:
     """Tous les principes retenus, dans l’ordre, avec leurs tours mesurés."""
     info = lire_atelier(connexion)
@@ -149,6 +151,7 @@ def mesurer_principes(connexion: Connection) -> tuple[PrincipeMesure, ...]:
     )
 
 
+@retenir
 def mesurer_un(
     connexion: Connection, principe_id: int, *, objet: str = "principe"
 ) -> tuple[TourMesure, ...]:

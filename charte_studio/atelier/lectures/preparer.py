@@ -13,6 +13,7 @@ from charte_studio.atelier.lectures.commun import (
     lire_atelier,
     lire_colleges,
 )
+from charte_studio.atelier.lectures.memoire import retenir
 from charte_studio.atelier.schema import (
     Amorce,
     Atelier,
@@ -163,6 +164,7 @@ class PrincipeLu:
     """Par nature : `pour`, `contre`, `vigilance`, `source`."""
 
 
+@retenir
 def lire_principe(connexion: Connection, principe_id: int) -> PrincipeLu | None:
     """Le principe, ou `None` s’il n’existe plus."""
     ligne = connexion.execute(

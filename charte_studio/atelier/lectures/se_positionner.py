@@ -20,6 +20,7 @@ from charte_studio.atelier.lectures.commun import (
     lire_tours,
     repartition_du_tour,
 )
+from charte_studio.atelier.lectures.memoire import retenir
 from charte_studio.atelier.lectures.mesures import TourMesure, mesurer_un
 from charte_studio.atelier.lectures.preparer import PrincipeLu, lire_principe
 from charte_studio.atelier.schema import (
@@ -177,6 +178,7 @@ class PriseDePosition:
         return next((o for o in self.objets if o.ouvert and o != self.objet), None)
 
 
+@retenir
 def lister_principes(connexion: Connection) -> tuple[PrincipeAuTableau, ...]:
     """Les principes à l’ordre du jour."""
     ouvert = func.max(Tour.rang).filter(Tour.etat == "ouvert")
@@ -192,6 +194,7 @@ def lister_principes(connexion: Connection) -> tuple[PrincipeAuTableau, ...]:
     return tuple(PrincipeAuTableau(*ligne) for ligne in connexion.execute(requete))
 
 
+@retenir
 def lire_prise_de_position(
     connexion: Connection,
     principe_id: int,
@@ -258,6 +261,7 @@ def _lire_objets(
     return tuple(objets)
 
 
+@retenir
 def lire_mode_propose(connexion: Connection, principe_id: int, de_l_atelier: str) -> str:
     """Le mode du dernier tour du principe, sinon celui de l’atelier."""
     requete = (
@@ -269,6 +273,7 @@ def lire_mode_propose(connexion: Connection, principe_id: int, de_l_atelier: str
     return connexion.execute(requete).scalar_one_or_none() or de_l_atelier
 
 
+@retenir
 def lire_contributions(connexion: Connection, principe_id: int) -> tuple[ContributionLue, ...]:
     """Les verbatims d’un principe, dans l’ordre où on les a dits."""
     requete = (
@@ -286,6 +291,7 @@ def lire_contributions(connexion: Connection, principe_id: int) -> tuple[Contrib
     return tuple(ContributionLue(*ligne) for ligne in connexion.execute(requete))
 
 
+@retenir
 def lire_objections(connexion: Connection, principe_id: int) -> tuple[ObjectionLue, ...]:
     """Les objections d’un principe, dans l’ordre où elles sont venues."""
     requete = (

@@ -52,7 +52,7 @@ class ControleAssume(Entite):
     __tablename__ = "controle_assume"
     id: Mapped[int] = mapped_column(primary_key=True)
     cle: Mapped[str]
-    """La clé du contrôle."""
+    """Le contrôle et ce qu’il vise : « sigle-non-developpe:CSE »."""
     ou: Mapped[str]
     """La partie visée, vide pour toute la charte."""
     motif: Mapped[str]

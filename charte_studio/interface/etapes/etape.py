@@ -32,6 +32,8 @@ class Etape(QWidget):
         self.contexte = contexte
         self.atelier = contexte.atelier
         self._perimee = True
+        self._vise: int | None = None
+        """Le principe que la page montrera en relisant."""
         contexte.changements.connect(self.recevoir)
 
     def relire(self) -> None:
@@ -46,6 +48,12 @@ class Etape(QWidget):
 
     def aller_au_principe(self, principe_id: int) -> None:
         """Montre ce principe ; une page qui n’en montre aucun à part n’en fait rien."""
+
+    def viser(self, principe_id: int) -> None:
+        """La page va se montrer sur ce principe : si elle doit relire, que ce soit celui-là, et
+        pas d’abord un autre. `aller_au_principe` suit toujours."""
+        if self._perimee and not self.isVisible():
+            self._vise = principe_id
 
     def principe_montre(self) -> int | None:
         """Le principe que la page montre à part, s’il y en a un."""
@@ -80,4 +88,5 @@ class Etape(QWidget):
         if self._perimee:
             self._perimee = False
             self.relire()
+        self._vise = None
         super().showEvent(event)

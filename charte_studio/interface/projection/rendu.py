@@ -54,12 +54,23 @@ def rendre(
 
 
 def dessiner(
-    composition: Composition, taille: QSize, *, page: int = 0, densite: float = 1.0
+    composition: Composition,
+    taille: QSize,
+    *,
+    page: int = 0,
+    densite: float = 1.0,
+    sur: QImage | None = None,
 ) -> QImage:
-    """L’image d’une page composée."""
+    """L’image d’une page composée.
+
+    `sur` : une image qui ne sert plus, où peindre si elle a la bonne taille ; en réserver une neuve
+    pour chaque scène coûte autant que de la peindre.
+    """
     large = max(1, round(taille.width() * densite))
     haut = max(1, round(taille.height() * densite))
-    image = QImage(large, haut, QImage.Format.Format_RGB32)
+    image = sur
+    if image is None or image.size() != QSize(large, haut):
+        image = QImage(large, haut, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(densite)
     image.fill(QColor(composition.fond))
     cadre = composition.cadre

@@ -45,6 +45,7 @@ class Telecommande(QObject):
         self._active = active
         self._page = page
         self._tus: list[QShortcut] = []
+        self._pilote = False
         poser_raccourcis(console, gestes)
         self._raccourcis = [
             raccourci for raccourci in console.findChildren(QShortcut)
@@ -55,14 +56,14 @@ class Telecommande(QObject):
             raccourci.setAutoRepeat(False)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.focusChanged.connect(self.regler)
+        application.focusChanged.connect(self._suivre_le_clavier)
         self.regler()
 
     @Slot()
     def regler(self) -> None:
         """Met chaque raccourci en service ou au repos."""
         self._rendre_a_la_page()
-        pilote = self._active() and not isinstance(QApplication.focusWidget(), CHAMPS)
+        pilote = self._pilote = self._pilotable()
         de_la_page = self._raccourcis_de_la_page() if pilote else {}
         for raccourci in self._raccourcis:
             touche = raccourci.key().toString()
@@ -72,6 +73,15 @@ class Telecommande(QObject):
                 for egal in de_la_page.get(touche, ()):
                     egal.setEnabled(False)
                     self._tus.append(egal)
+
+    @Slot()
+    def _suivre_le_clavier(self) -> None:
+        """D’un bouton à l’autre, rien ne change : seul un champ prend les touches ou les rend."""
+        if self._pilotable() is not self._pilote:
+            self.regler()
+
+    def _pilotable(self) -> bool:
+        return self._active() and not isinstance(QApplication.focusWidget(), CHAMPS)
 
     def _raccourcis_de_la_page(self) -> dict[str, list[QShortcut]]:
         page = self._page()
@@ -90,5 +100,5 @@ class Telecommande(QObject):
         """Plus rien n’est en service : l’atelier se ferme."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.focusChanged.disconnect(self.regler)
+        application.focusChanged.disconnect(self._suivre_le_clavier)
         self._rendre_a_la_page()

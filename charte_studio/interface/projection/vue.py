@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QVariantAnimation, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -44,10 +44,16 @@ class VueProjetee(QWidget):
         self._composition: Composition | None = None
         self._image: QImage | None = None
         self._ancienne: QImage | None = None
+        self._libre: QImage | None = None
+        """Une image qui n’est plus à l’écran, prête à servir de nouveau."""
         self._opacite = 1.0
         self._annoncees = 1
 
+        self._bientot = QTimer(self)
         self._fondu = QVariantAnimation(self)
+        # Au tour suivant : la console, que l’animatrice attend, se peint d’abord.
+        self._bientot.setSingleShot(True)
+        self._bientot.setInterval(0)
         self._fondu.setDuration(FONDU_MS)
         self._fondu.setStartValue(0.0)
         self._fondu.setEndValue(1.0)
@@ -55,6 +61,7 @@ class VueProjetee(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Vue projetée")
 
+        self._bientot.timeout.connect(self.update)
         self._fondu.valueChanged.connect(self._estomper)
         self._fondu.finished.connect(self._finir)
 
@@ -127,9 +134,18 @@ class VueProjetee(QWidget):
 
     def image(self) -> QImage:
         """Ce que montre la vue, fondu fini."""
+        # Une copie, que Qt ne fait vraiment que si l’on repeint pendant qu’on la garde.
+        return QImage(self._nette())
+
+    def _nette(self) -> QImage:
         if self._image is None:
+            libre, self._libre = self._libre, None
             self._image = dessiner(
-                self._composer(), self.size(), page=self.page, densite=self.devicePixelRatioF()
+                self._composer(),
+                self.size(),
+                page=self.page,
+                densite=self.devicePixelRatioF(),
+                sur=libre,
             )
         return self._image
 
@@ -142,9 +158,10 @@ class VueProjetee(QWidget):
         return self._composition
 
     def _refaire(self) -> None:
+        self._libre = self._image or self._libre
         self._composition = self._image = None
         self.setAccessibleDescription(self._composer().en_mots(self.page))
-        self.update()
+        self._bientot.start()
 
     def _annoncer(self, *, nouvelle: bool) -> None:
         pages = self.pages
@@ -161,18 +178,21 @@ class VueProjetee(QWidget):
         if not self._animations or avant is None or not self.isVisible():
             self._finir()
             return
+        # Celle que l’on estompe reste à l’écran ; une image d’un fondu interrompu, plus.
+        self._libre = self._ancienne
         self._ancienne, self._opacite = avant, 0.0
         self._fondu.start()
 
     @Slot(object)
     def _estomper(self, valeur: float) -> None:
         self._opacite = float(valeur)
-        self.update()
+        self._bientot.start()
 
     @Slot()
     def _finir(self) -> None:
+        self._libre = self._ancienne or self._libre
         self._ancienne, self._opacite = None, 1.0
-        self.update()
+        self._bientot.start()
 
     # --- Qt --------------------------------------------------------------------------------------
 
@@ -196,10 +216,10 @@ class VueProjetee(QWidget):
 
     def paintEvent(self, _evenement: QPaintEvent) -> None:
         """L’image gardée ; pendant un fondu, par-dessus celle d’avant."""
-        nette = self.image()
+        nette = self._nette()
         if nette.devicePixelRatio() != self.devicePixelRatioF():
             self._image = None
-            nette = self.image()
+            nette = self._nette()
         peintre = QPainter(self)
         if self._ancienne is not None:
             peintre.drawImage(0, 0, self._ancienne)

@@ -11,6 +11,8 @@ from charte_studio.interface.widgets.texte import Texte
 from charte_studio.interface.widgets.touche import Touche
 from charte_studio.interface.widgets.zone import Zone
 
+_Cle = tuple[tuple[str, ...], str]
+
 
 class BarreTouches(Zone):
     """Des touches et leurs effets, qui passent à la ligne quand le texte est grand."""
@@ -18,23 +20,42 @@ class BarreTouches(Zone):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("barre_bas", parent)
         self._flot = DispositionFlot(self, ecart=20, ecart_lignes=4)
+        self._groupes: dict[_Cle, _Groupe] = {}
+        """Ce que la barre montre, dans l’ordre."""
+        self._connus: dict[_Cle, _Groupe] = {}
+        """Tout ce qu’elle a montré : revenir à une page ne rebâtit rien."""
 
         self._flot.setContentsMargins(20, 5, 20, 5)
         self.setAccessibleName("Raccourcis clavier de cette page")
 
     def montrer(self, touches: Iterable[tuple[Sequence[str], str]]) -> None:
         """Montre des couples (touches, effet) ; deux chiffres font un intervalle, « 1–5 »."""
-        self._flot.vider()
-        for sequence, effet in touches:
-            self._flot.addWidget(_Groupe(sequence, effet))
+        voulues = tuple(dict.fromkeys((tuple(sequence), effet) for sequence, effet in touches))
+        if voulues == tuple(self._groupes) and self._flot.count() == len(voulues):
+            return
+        self._ranger()
+        for cle in voulues:
+            if cle not in self._connus:
+                self._connus[cle] = _Groupe(*cle)
+            self._groupes[cle] = self._connus[cle]
+            self._flot.addWidget(self._connus[cle])
+            self._connus[cle].show()
 
     def montrer_texte(self, *textes: str) -> None:
         """Remplace les touches par de petites phrases d’état."""
-        self._flot.vider()
+        self._ranger()
         for texte in textes:
             phrase = Texte(texte, "petit")
             phrase.setWordWrap(False)
             self._flot.addWidget(phrase)
+
+    def _ranger(self) -> None:
+        """Met de côté les touches montrées, et ôte les phrases."""
+        for groupe in self._groupes.values():
+            self._flot.removeWidget(groupe)
+            groupe.hide()
+        self._groupes = {}
+        self._flot.vider()
 
 
 class _Groupe(QWidget):

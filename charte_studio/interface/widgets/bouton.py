@@ -64,6 +64,8 @@ class Bouton(QPushButton):
         self._icone_seule = icone_seule
         self._detail = ""
         self._largeur_detail = 0
+        self._tailles: dict[tuple[str, str, int, bool], QSize] = {}
+        """Ce que Qt redemande des dizaines de fois par mise en place, tant que rien ne change."""
         marquer(self, role=role)
         self.setCheckable(role == "filtre")
         regle = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -100,11 +102,14 @@ class Bouton(QPushButton):
     def montrer_role(self, role: RoleBouton) -> None:
         """Change l’apparence."""
         marquer(self, role=role)
+        self._tailles.clear()
         self.updateGeometry()
 
     def changeEvent(self, evenement: QEvent) -> None:
         """La taille suit celle du texte."""
         super().changeEvent(evenement)
+        if hasattr(self, "_tailles"):
+            self._tailles.clear()
         if est_un_changement_de_theme(evenement):
             self.updateGeometry()
 
@@ -228,6 +233,12 @@ class Bouton(QPushButton):
 
     def _taille(self, *, avec_detail: bool) -> QSize:
         self.ensurePolished()
+        cle = (self.text(), self._detail, self._largeur_detail, avec_detail)
+        if cle not in self._tailles:
+            self._tailles[cle] = self._mesurer(avec_detail=avec_detail)
+        return QSize(self._tailles[cle])
+
+    def _mesurer(self, *, avec_detail: bool) -> QSize:
         texte = "" if self._icone_seule else self.text()
         cote = self._cote_icone()
         metrique = self.fontMetrics()

@@ -30,6 +30,8 @@ class CarteColleges(Carte):
         """Montre les collèges qui ont répondu ; les rangées déjà là servent de nouveau."""
         libelles = [degre.libelle for degre in echelle.degres]
         montres = [c for c in tour.colleges if not (tour.masque or c.masque) and _a_repondu(c)]
+        # Cachée le temps de changer : sinon Qt remet la page en place à chaque rangée.
+        self.hide()
         while len(self._rangs) < len(montres):
             self._ajouter_rang()
         for rang, (nom, barre) in enumerate(self._rangs):

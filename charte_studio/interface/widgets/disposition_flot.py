@@ -21,6 +21,8 @@ class DispositionFlot(QLayout):
         self._elements: list[QLayoutItem] = []
         self._connues: dict[int, list[Ligne]] = {}
         """Les lignes déjà faites, par largeur : Qt les redemande des dizaines de fois."""
+        self._hauteurs: dict[int, int] = {}
+        """De même, leur hauteur par largeur."""
         self._ecart_lignes = ecart if ecart_lignes is None else ecart_lignes
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(ecart)
@@ -30,7 +32,7 @@ class DispositionFlot(QLayout):
     def addItem(self, element: QLayoutItem) -> None:
         """Demandé par Qt : `addWidget` passe par ici."""
         self._elements.append(element)
-        self._connues.clear()
+        self._oublier()
 
     def count(self) -> int:
         """Le nombre d’éléments."""
@@ -42,7 +44,7 @@ class DispositionFlot(QLayout):
 
     def takeAt(self, rang: int) -> QLayoutItem | None:
         """Retire et rend l’élément de ce rang."""
-        self._connues.clear()
+        self._oublier()
         return self._elements.pop(rang) if 0 <= rang < len(self._elements) else None
 
     def vider(self) -> None:
@@ -62,11 +64,13 @@ class DispositionFlot(QLayout):
 
     def heightForWidth(self, largeur: int) -> int:
         """La hauteur des lignes à cette largeur."""
-        return self._ranger(QRect(0, 0, largeur, 0), poser=False)
+        if largeur not in self._hauteurs:
+            self._hauteurs[largeur] = self._ranger(QRect(0, 0, largeur, 0), poser=False)
+        return self._hauteurs[largeur]
 
     def invalidate(self) -> None:
         """Un élément a changé : tout se recalcule."""
-        self._connues.clear()
+        self._oublier()
         super().invalidate()
 
     def setGeometry(self, zone: QRect) -> None:
@@ -87,6 +91,10 @@ class DispositionFlot(QLayout):
             max((t.width() for t in tailles), default=0),
             max((t.height() for t in tailles), default=0),
         )
+
+    def _oublier(self) -> None:
+        self._connues.clear()
+        self._hauteurs.clear()
 
     def _avec_marges(self, largeur: int, hauteur: int) -> QSize:
         marges = self.contentsMargins()

@@ -23,6 +23,7 @@ class LegendeEchelle(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flot = DispositionFlot(self, ecart=16, ecart_lignes=4)
+        self._libelles: tuple[str, ...] = ()
 
         regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         regle.setHeightForWidth(True)
@@ -34,7 +35,10 @@ class LegendeEchelle(QWidget):
         self.montrer_libelles([degre.court for degre in echelle.degres])
 
     def montrer_libelles(self, libelles: Sequence[str]) -> None:
-        """Montre des libellés, du plus au moins favorable."""
+        """Montre des libellés, du plus au moins favorable ; les mêmes ne redessinent rien."""
+        if tuple(libelles) == self._libelles:
+            return
+        self._libelles = tuple(libelles)
         self._flot.vider()
         for rang, libelle in enumerate(libelles):
             self._flot.addWidget(_DegreLegende(rang, len(libelles), libelle))

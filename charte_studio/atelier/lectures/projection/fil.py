@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from charte_studio.atelier.lectures.explorer import se_montre_au_mur
+from charte_studio.atelier.lectures.memoire import retenir
 from charte_studio.atelier.lectures.projection.demande import Demande
 from charte_studio.atelier.lectures.projection.tours import colleges_montrables
 from charte_studio.atelier.schema import (
@@ -181,6 +182,7 @@ def lire_fil(connexion: Connection, *, tours_prevus: int = TOURS_PREVUS) -> tupl
     return derouler(_ouverture(connexion), _principes_au_fil(connexion), tours_prevus=tours_prevus)
 
 
+@retenir
 def _fil_autour(connexion: Connection, demande: Demande, tours_prevus: int) -> tuple[Pas, ...]:
     """Le fil, sans mesurer les collèges des autres principes : ils ne changent rien d’ici."""
     principes = _principes_au_fil(connexion, mesurer={demande.principe_id})
@@ -201,6 +203,7 @@ def scene_precedente(
     return pas_precedent(_fil_autour(connexion, demande, tours_prevus), demande)
 
 
+@retenir
 def scenes_possibles(connexion: Connection, principe_id: int | None = None) -> tuple[Demande, ...]:
     """Les scènes qui ont quelque chose à montrer : celles de la salle, ou celles d’un principe."""
     if principe_id is None:
@@ -226,6 +229,7 @@ def scenes_possibles(connexion: Connection, principe_id: int | None = None) -> t
     return tuple(d for d in possibles if d not in gestes)
 
 
+@retenir
 def _ouverture(connexion: Connection) -> tuple[Demande, ...]:
     demandes = [Demande("accueil"), Demande("regles"), Demande("donnees")]
     if _compter(connexion, SequenceDeroule.id):

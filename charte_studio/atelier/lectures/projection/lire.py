@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from charte_studio.atelier.lectures.memoire import retenir
 from charte_studio.atelier.lectures.projection import ouverture, principe, tours
 from charte_studio.atelier.lectures.projection.demande import Demande
 from charte_studio.atelier.lectures.projection.scenes import Scene, SceneNoire
@@ -36,6 +37,7 @@ _DU_PRINCIPE: Final[dict[str, Callable[[Connection, principe.PrincipeMontre, Dem
 }
 
 
+@retenir
 def lire_scene(connexion: Connection, demande: Demande) -> Scene:
     """La scène demandée ; celle qui n’a rien à montrer est un `SceneMessage` qui le dit.
 

@@ -167,6 +167,7 @@ class Decider(Etape):
             echelle=self._info.echelle,
             seuil=self._info.seuil,
             titre_barres=titre_des_barres(self._lignes),
+            choisi=self._vise,
         )
         vide = self.vides.montrer(self._lignes, montrees, self.filtres.filtre())
         positions = any(ligne.mesure for ligne in self._lignes)

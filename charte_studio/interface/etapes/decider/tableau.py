@@ -39,6 +39,8 @@ class TableauDecisions(QTableView):
         self._modele = ModeleDecisions(self)
         self._delegue = DelegueDecisions(self._modele, self)
         self._remplissage = False
+        self._ajuste: tuple[object, ...] = ()
+        """Ce pour quoi colonnes et lignes ont déjà leur taille."""
 
         self.setModel(self._modele)
         self.setItemDelegate(self._delegue)
@@ -46,19 +48,28 @@ class TableauDecisions(QTableView):
         self._regler()
 
     def montrer(
-        self, lignes: Sequence[LigneDecision], *, echelle: Echelle, seuil: int, titre_barres: str
+        self,
+        lignes: Sequence[LigneDecision],
+        *,
+        echelle: Echelle,
+        seuil: int,
+        titre_barres: str,
+        choisi: int | None = None,
     ) -> None:
-        """Montre des principes. Le principe choisi le reste ; s’il n’est plus montré, celui qui
-        prend sa place est choisi. N’émet rien."""
-        choisi, rang = self.principe(), self.currentIndex().row()
+        """Montre des principes. Le principe choisi le reste, à moins qu’on n’en dise un autre ;
+        s’il n’est plus montré, celui qui prend sa place est choisi. N’émet rien."""
+        courant, rang = self.principe(), self.currentIndex().row()
         defilement = self.verticalScrollBar().value()
         self._remplissage = True
         autres = self._modele.remplir(
             lignes, echelle=echelle, seuil=seuil, titre_barres=titre_barres
         )
+        if autres:
+            self._ajuste = ()  # Qt vient d’oublier les tailles
         self._ajuster()
-        if autres and lignes:
-            retrouve = self._modele.rang_de(choisi)
+        autre_choisi = choisi != courant and self._modele.rang_de(choisi) is not None
+        if (autres or autre_choisi) and lignes:
+            retrouve = self._modele.rang_de(choisi if autre_choisi else courant)
             self.verticalScrollBar().setValue(defilement)
             self._aller(retrouve if retrouve is not None else min(max(rang, 0), len(lignes) - 1))
         self._remplissage = False
@@ -137,12 +148,16 @@ class TableauDecisions(QTableView):
         self.scrollTo(index)
 
     def _ajuster(self) -> None:
+        theme, modele = theme_courant(), self._modele
+        pour = (self.viewport().width(), theme, modele.titre_barres(), *modele.lignes())
+        if pour == self._ajuste:
+            return
+        self._ajuste = pour
         largeurs = self._partager(self.viewport().width())
         for colonne in Colonne:
             self.setColumnHidden(colonne, colonne not in largeurs)
             if colonne in largeurs:
                 self.setColumnWidth(colonne, largeurs[colonne])
-        theme = theme_courant()
         place = largeurs.get(Colonne.REPARTITION, 0) - _marges_entete(theme)
         titre = _police_entete(theme).horizontalAdvance(self._modele.titre_barres())
         self._modele.abreger_titre(court=titre > place)

@@ -81,6 +81,8 @@ class SePositionner(Etape):
         self._feuille: Feuille | None = None
         self._objet: tuple[str, int | None] = AFFIRMATION
         self._deja_vue = False
+        self._deja_lu: int | None = None
+        """Le principe visé, que la page vient de lire en se montrant."""
         self.vide = SansPrincipe()
         self.vue = VuePrincipe()
         self.parole = ColonneParole()
@@ -156,7 +158,12 @@ class SePositionner(Etape):
         for vue in (self.vue, self.parole):
             vue.setVisible(bool(self._principes))
         self.vide.setVisible(not self._principes)
-        if self._principes:
+        vise = self._vise
+        if vise in {principe.id for principe in self._principes} and vise is not None:
+            self._objet = AFFIRMATION
+            self._relire_principe(vise, au_vote=True)
+            self._deja_lu = vise
+        elif self._principes:
             self._relire_principe(self._a_montrer())
         else:
             self._prise = self._feuille = None
@@ -187,8 +194,10 @@ class SePositionner(Etape):
         self.poser()
         if self.parole.ecrit():
             self.parole.ranger()
-        self._objet = AFFIRMATION
-        self._relire_principe(principe_id, au_vote=True)
+        if self._deja_lu != principe_id:
+            self._objet = AFFIRMATION
+            self._relire_principe(principe_id, au_vote=True)
+        self._deja_lu = None
         self.vue.remonter()
         self.parole.remonter()
         self._aller_au_premier_sans_reponse()
@@ -222,6 +231,7 @@ class SePositionner(Etape):
     def _relire_principe(self, principe_id: int, *, au_vote: bool = False) -> None:
         """Relit le principe ; `au_vote` : sur l’objet dont un tour est ouvert, s’il y en a un."""
         connexion = self.atelier.connexion
+        self._deja_lu = None
         neuf = self._prise is None
         prise = self._lire_prise(principe_id)
         if prise is not None and (au_vote or neuf) and prise.ouvert_ailleurs is not None:

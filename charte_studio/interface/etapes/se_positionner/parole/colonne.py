@@ -217,13 +217,15 @@ class ColonneParole(Zone):
 def _accorder(
     vues: dict[int, D], liste: QVBoxLayout, cles: Sequence[int], batir: Callable[[], D]
 ) -> None:
-    """Une vue par clé, dans l’ordre : on retire les parties, on bâtit les venues."""
-    for cle in [cle for cle in vues if cle not in set(cles)]:
-        vue = vues.pop(cle)
+    """Une vue par clé, dans l’ordre. Celles qui partent servent aux venues ; celles qui restent
+    ne bougent pas."""
+    libres = [vues.pop(cle) for cle in [cle for cle in vues if cle not in set(cles)]]
+    for vue in libres:
         liste.removeWidget(vue)
-        vue.hide()
-        vue.deleteLater()
     for rang, cle in enumerate(cles):
         if cle not in vues:
-            vues[cle] = batir()
+            vues[cle] = libres.pop(0) if libres else batir()
             liste.insertWidget(rang, vues[cle])
+    for vue in libres:
+        vue.hide()
+        vue.deleteLater()
