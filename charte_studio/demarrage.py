@@ -73,6 +73,8 @@ def _commande(arguments: Sequence[str]) -> int:
 
 def _jouer(commande: str, sortie: Path) -> None:
     preparer_affichage()
+    if commande == "demo":
+        simuler_deux_ecrans()
     from charte_studio.interface.application import (
         creer_application,
         parler_francais,
@@ -120,6 +122,18 @@ def preparer_affichage() -> None:
     sans_ecran = not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if sys.platform.startswith("linux") and sans_ecran:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def simuler_deux_ecrans() -> None:
+    """Hors écran, Qt n’a qu’un petit écran : la démonstration se joue sur un portable et une salle.
+
+    Il faut le dire avant que Qt ne démarre.
+    """
+    from charte_studio.socle.chemins import dossier_ressources
+
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        ecrans = dossier_ressources() / "demonstration" / "ecrans.json"
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={ecrans}"
 
 
 def _parler_utf8() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ DONNEES = {"publiques", "internes", "personnelles", "sensibles", "aucune"}
 VERDICTS = {"Oui", "Oui, si…", "Non"}
 
 
+@cache
 def _principes() -> list[PrincipeModele]:
     """Les principes lisibles ; ceux d’une bibliothèque fautive sont dits par un autre test."""
     if verifier_bibliotheque(PRINCIPES):
