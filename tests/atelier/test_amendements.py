@@ -25,6 +25,7 @@ from charte_studio.atelier.gestes.se_positionner import (
     rouvrir_tour,
 )
 from charte_studio.atelier.lectures.amendements import AmendementLu, lire_amendements
+from charte_studio.atelier.lectures.commun import lire_mode_propose
 from charte_studio.atelier.lectures.decider import lire_decisions
 from charte_studio.atelier.verification import verifier_etat
 from tests.outils.base import etat
@@ -220,3 +221,10 @@ def test_tout_s_annule_et_se_refait(atelier: AtelierOuvert) -> None:
         atelier.refaire()
     assert etat(atelier) == apres
     verifier_etat(atelier.connexion)
+
+
+def test_le_mode_d_un_amendement_ne_devient_pas_celui_du_principe(atelier: AtelierOuvert) -> None:
+    amendement = proposer(atelier)
+    ouvrir_tour(atelier, 1, mode="main-levee", objet="amendement", amendement_id=amendement)
+    assert lire_mode_propose(atelier.connexion, 1) == "nominatif"
+    assert lire_mode_propose(atelier.connexion, 1, "amendement") == "main-levee"

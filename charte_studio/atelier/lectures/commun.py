@@ -29,6 +29,7 @@ from charte_studio.domaine.echelle_propre import echelle_de
 from charte_studio.domaine.echelles import ECHELLE_PAR_DEFAUT, ECHELLES, SANS_AVIS, Echelle
 from charte_studio.domaine.mesures import Repartition
 from charte_studio.domaine.niveaux import echelle_des_niveaux
+from charte_studio.domaine.vocabulaire import MODES_A_OUVRIR
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,22 @@ def lire_tours(
 
 
 @retenir
+def lire_mode_propose(
+    connexion: Connection, principe_id: int | None, objet: str = "principe"
+) -> str:
+    """Le mode à proposer pour ouvrir un tour : celui du dernier tour du même objet sur ce
+    principe, sinon celui de l’atelier. Un amendement voté à main levée n’y fait pas voter le
+    principe."""
+    requete = (
+        select(Tour.mode)
+        .where(Tour.principe_id == principe_id, Tour.objet == objet, Tour.mode.in_(MODES_A_OUVRIR))
+        .order_by(Tour.id.desc())
+        .limit(1)
+    )
+    dernier = connexion.execute(requete).scalar_one_or_none()
+    return dernier or connexion.execute(select(Atelier.mode_recueil)).scalar_one()
+
+
 def lire_seuil(connexion: Connection) -> int:
     """Le seuil de confidentialité."""
     return connexion.execute(select(Atelier.seuil)).scalar_one()

@@ -17,6 +17,7 @@ from charte_studio.atelier.lectures.commun import (
     lire_atelier,
     lire_colleges,
     lire_echelle_niveaux,
+    lire_mode_propose,
     lire_tours,
     repartition_du_tour,
 )
@@ -46,7 +47,6 @@ from charte_studio.domaine.deplacements import (
 from charte_studio.domaine.echelles import Echelle
 from charte_studio.domaine.mesures import Deplacement, Repartition, deplacement
 from charte_studio.domaine.vocabulaire import (
-    MODES_A_OUVRIR,
     NIVEAUX,
     libelle_niveau,
     libelle_rang,
@@ -232,7 +232,7 @@ def lire_prise_de_position(
         objections=lire_objections(connexion, principe_id),
         objets=objets,
         objet=regarde,
-        mode_propose=lire_mode_propose(connexion, principe_id, info.mode_recueil),
+        mode_propose=lire_mode_propose(connexion, principe_id, regarde.objet),
     )
 
 
@@ -259,18 +259,6 @@ def _lire_objets(
         libelle = libelle_niveau(f"amendement-{numero}")
         objets.append(ObjetLu("amendement", cle, libelle, texte, echelle, siens))
     return tuple(objets)
-
-
-@retenir
-def lire_mode_propose(connexion: Connection, principe_id: int, de_l_atelier: str) -> str:
-    """Le mode du dernier tour du principe, sinon celui de l’atelier."""
-    requete = (
-        select(Tour.mode)
-        .where(Tour.principe_id == principe_id, Tour.mode.in_(MODES_A_OUVRIR))
-        .order_by(Tour.id.desc())
-        .limit(1)
-    )
-    return connexion.execute(requete).scalar_one_or_none() or de_l_atelier
 
 
 @retenir

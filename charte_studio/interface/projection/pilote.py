@@ -14,7 +14,11 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from charte_studio.atelier.gestes.se_positionner import clore_tour, ouvrir_tour
-from charte_studio.atelier.lectures.commun import TourLu, lire_atelier, lire_tours
+from charte_studio.atelier.lectures.commun import (
+    TourLu,
+    lire_mode_propose,
+    lire_tours,
+)
 from charte_studio.atelier.lectures.projection import (
     Demande,
     Pas,
@@ -26,7 +30,6 @@ from charte_studio.atelier.lectures.projection.fil import CLORE, OUVRIR
 from charte_studio.atelier.lectures.projection.mots import capitale
 from charte_studio.atelier.lectures.projection.scenes import SceneTourOuvert
 from charte_studio.domaine.francais import accorder
-from charte_studio.domaine.vocabulaire import MODES_A_OUVRIR, OBJETS_TOUR
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.projection.regie import Regie
 
@@ -142,7 +145,9 @@ class Pilote(QObject):
     def _demander(self, pas: Pas) -> str:
         """Ce qui mérite une seconde pression, vide si rien."""
         if pas.geste == OUVRIR:
-            secret = self._mode_a_ouvrir(pas.demande) == "secret"
+            connexion, demande = self._contexte.atelier.connexion, pas.demande
+            mode = lire_mode_propose(connexion, demande.principe_id, demande.objet)
+            secret = mode == "secret"
             return OUVRIR_LE_VOTE if secret else ""
         tour = self._tour(pas.demande)
         if pas.geste != CLORE or tour is None:
@@ -156,19 +161,6 @@ class Pilote(QObject):
         if tour.mode == "secret":
             return f"{SCELLER_LE_VOTE}{', et ' * bool(manque)}{manquent}{ENCORE}"
         return f"{capitale(manquent)}{ENCORE}" if manque else ""
-
-    def _mode_a_ouvrir(self, demande: Demande) -> str:
-        """Le mode que prendrait le tour : celui du dernier tour du principe, ou de l’atelier."""
-        connexion = self._contexte.atelier.connexion
-        faits = [
-            tour
-            for objet in OBJETS_TOUR
-            for tour in lire_tours(connexion, demande.principe_id, objet=objet)
-            if tour.mode in MODES_A_OUVRIR
-        ]
-        if faits:
-            return max(faits, key=lambda tour: tour.id).mode
-        return lire_atelier(connexion).mode_recueil
 
     def _confirmee(self, pas: Pas) -> bool:
         maintenant = self._contexte.atelier.maintenant()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.atelier.gestes.commun import echelle_du_tour, latelier, regle_de, trouver
+from charte_studio.atelier.lectures.commun import lire_mode_propose
 from charte_studio.atelier.schema import (
     Amendement,
     Bulletin,
@@ -46,11 +47,11 @@ def ouvrir_tour(
 ) -> int:
     """Ouvre le tour suivant de cet objet et rend sa clé.
 
-    `mode` : une clé de `MODES_A_OUVRIR` ; par défaut celui du dernier tour du principe, sinon
+    `mode` : une clé de `MODES_A_OUVRIR` ; par défaut celui du dernier tour du même objet, sinon
     celui de l’atelier. Lève `Refus` si un tour est déjà ouvert sur le principe, si l’objet n’en
     admet plus, ou si personne n’est là pour répondre.
     """
-    mode = mode or _mode_propose(atelier, principe_id)
+    mode = mode or lire_mode_propose(atelier.connexion, principe_id, objet)
     if mode not in MODES_A_OUVRIR or objet not in OBJETS_TOUR:
         raise Refus(f"« {mode} » n’est pas un mode de recueil : {', '.join(MODES_A_OUVRIR)}.")
     nature = SCELLE if mode == SECRET else "geste"
@@ -92,19 +93,6 @@ def ouvrir_tour(
         session.add(tour)
         session.flush()
         return tour.id
-
-
-def _mode_propose(atelier: AtelierOuvert, principe_id: int) -> str:
-    dernier = atelier.connexion.execute(
-        select(Tour.mode)
-        .where(Tour.principe_id == principe_id, Tour.mode.in_(MODES_A_OUVRIR))
-        .order_by(Tour.id.desc())
-        .limit(1)
-    ).scalar_one_or_none()
-    if dernier:
-        return str(dernier)
-    requete = "SELECT mode_recueil FROM atelier"
-    return str(atelier.connexion.exec_driver_sql(requete).scalar_one())
 
 
 def _exiger_objet(
