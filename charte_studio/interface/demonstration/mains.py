@@ -33,7 +33,7 @@ CTRL: Final = Qt.KeyboardModifier.ControlModifier
 ALT: Final = Qt.KeyboardModifier.AltModifier
 MAJ: Final = Qt.KeyboardModifier.ShiftModifier
 CHIFFRES: Final = tuple(Qt.Key(Qt.Key.Key_0 + n) for n in range(10))
-ATTENTE_MS: Final = 20_000
+ATTENTE_MS: Final = 60_000
 BATTEMENT_MS: Final = 5
 
 
