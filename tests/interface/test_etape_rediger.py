@@ -214,7 +214,8 @@ def test_l_apercu_suit_la_frappe_et_numerote_les_alineas(qtbot: QtBot, page: Red
     assert "2.1 Une personne signe. Toujours." in texte_apercu(page)
     qtbot.keyClick(page.editeur.saisie, Qt.Key.Key_Return)
     qtbot.keyClicks(page.editeur.saisie, "Sinon, rien.")
-    assert "2.2 Sinon, rien." in texte_apercu(page)
+    # Sur un poste lent, l’aperçu attend la première pause.
+    qtbot.waitUntil(lambda: "2.2 Sinon, rien." in texte_apercu(page))
     assert journal(page.atelier)[-1][1] != "Retoucher « Décision humaine »"
 
 

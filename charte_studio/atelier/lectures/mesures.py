@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
@@ -23,7 +24,7 @@ from charte_studio.atelier.lectures.commun import (
 )
 from charte_studio.atelier.lectures.memoire import retenir
 from charte_studio.atelier.schema import Principe
-from charte_studio.domaine.confidentialite import MasqueTour, masquer
+from charte_studio.domaine.confidentialite import MasqueTour, MasqueTours, masquer
 from charte_studio.domaine.echelles import Echelle
 from charte_studio.domaine.mesures import Mesures, Repartition, mesurer
 
@@ -86,11 +87,25 @@ def mesurer_tours(
     """
     cles = {college.id: college.cle for college in colleges}
     clos = [compte for compte in comptes if compte.tour.clos]
-    masques = masquer([_ventiler(compte, cles) for compte in clos], seuil)
+    masques = _masquer(tuple(tuple(_ventiler(compte, cles).items()) for compte in clos), seuil)
     par_tour = {compte.tour.id: masque for compte, masque in zip(clos, masques.tours, strict=True)}
     return tuple(
         _mesurer(compte, colleges, par_tour.get(compte.tour.id), seuil) for compte in comptes
     )
+
+
+@lru_cache(maxsize=512)
+def _masquer(
+    ventilations: tuple[tuple[tuple[str, Repartition], ...], ...], seuil: int
+) -> MasqueTours:
+    """`masquer`, retenu : d’une relecture à l’autre, presque aucun principe n’a bougé."""
+    return masquer([dict(ventilation) for ventilation in ventilations], seuil)
+
+
+@lru_cache(maxsize=512)
+def _mesures(echelle: Echelle, repartition: Repartition) -> Mesures:
+    """`mesurer`, retenu de même."""
+    return mesurer(echelle, repartition)
 
 
 def _ventiler(compte: TourCompte, cles: Mapping[int, str]) -> dict[str, Repartition]:
@@ -114,7 +129,7 @@ def _mesurer(
     return TourMesure(
         tour=compte.tour,
         repartition=compte.repartition,
-        mesures=mesurer(compte.tour.echelle, compte.repartition),
+        mesures=_mesures(compte.tour.echelle, compte.repartition),
         colleges=tuple(
             CollegeMesure(
                 college.cle,
