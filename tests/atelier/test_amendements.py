@@ -30,7 +30,7 @@ from charte_studio.atelier.lectures.decider import lire_decisions
 from charte_studio.atelier.verification import verifier_etat
 from tests.outils.base import etat
 from tests.outils.modeles import modele_de_trois_principes
-from tests.outils.phrases import refuse
+from tests.outils.phrases import attendre_refus
 
 
 @pytest.fixture
@@ -72,18 +72,18 @@ def test_un_amendement_garde_le_texte_qu_il_remplace_et_son_numero(
 
 @pytest.mark.parametrize("texte", ["", "  \n "])
 def test_un_amendement_vide_est_refuse(atelier: AtelierOuvert, texte: str) -> None:
-    with refuse("ne peut pas être vide"):
+    with attendre_refus("ne peut pas être vide"):
         proposer(atelier, texte)
 
 
 def test_un_amendement_qui_ne_change_rien_est_refuse(atelier: AtelierOuvert) -> None:
     proposer(atelier)
-    with refuse("changez au moins un mot"):
+    with attendre_refus("changez au moins un mot"):
         proposer(atelier, seul(atelier).base)
 
 
 def test_la_formulation_d_un_autre_principe_est_refusee(atelier: AtelierOuvert) -> None:
-    with refuse("appartient à un autre principe"):
+    with attendre_refus("appartient à un autre principe"):
         proposer(atelier, formulation_id=6)
 
 
@@ -126,7 +126,7 @@ def test_un_amendement_d_amendement_empeche_de_defaire_le_premier(atelier: Ateli
         if f.niveau == "amendement-1"
     )
     second = proposer(atelier, "On le dit, partout.", formulation_id=formulation.id)
-    with refuse("L’amendement n° 2 récrit le texte de celui-ci"):
+    with attendre_refus("L’amendement n° 2 récrit le texte de celui-ci"):
         rouvrir_amendement(atelier, premier)
     retirer_amendement(atelier, second)
     assert [a.etat for a in lire_amendements(atelier.connexion)] == ["adopte", "retire"]
@@ -174,7 +174,7 @@ def test_un_amendement_se_vote_dans_les_trois_modes(
 ) -> None:
     amendement = proposer(atelier)
     tour = ouvrir_tour(atelier, 1, mode=mode, objet="amendement", amendement_id=amendement)
-    with refuse("Le vote sur l’amendement n° 1 est ouvert"):
+    with attendre_refus("Le vote sur l’amendement n° 1 est ouvert"):
         adopter_amendement(atelier, amendement)
     assert callable(voter)
     voter(atelier, tour)
@@ -184,7 +184,7 @@ def test_un_amendement_se_vote_dans_les_trois_modes(
     assert lu.dernier_clos.repartition.effectifs == (0, 5, 0, 0, 1)
     assert lu.suggestion is not None
     assert lu.suggestion.issue == "adopte"
-    with refuse("La salle s’est déjà prononcée"):
+    with attendre_refus("La salle s’est déjà prononcée"):
         modifier_amendement(atelier, amendement, texte="Autre.", motif="", college_id=None)
     modifier_amendement(
         atelier, amendement, texte="On le dit, toujours.", motif="Clarté.", college_id=None
@@ -192,9 +192,9 @@ def test_un_amendement_se_vote_dans_les_trois_modes(
     assert seul(atelier).motif == "Clarté."
     rejeter_amendement(atelier, amendement)
     if mode != "secret":
-        with refuse("déjà tranché"):
+        with attendre_refus("déjà tranché"):
             rouvrir_tour(atelier, tour)
-    with refuse("déjà tranché"):
+    with attendre_refus("déjà tranché"):
         ouvrir_tour(atelier, 1, mode=mode, objet="amendement", amendement_id=amendement)
 
 

@@ -31,7 +31,7 @@ from charte_studio.atelier.tableur import lire_tableau
 from charte_studio.redaction.markdown import assainir
 from tests.outils.base import etat
 from tests.outils.fichiers import atelier_neuf, octets_de
-from tests.outils.phrases import refuse, simple
+from tests.outils.phrases import attendre_refus, simple
 
 ENTETE = ("participant", "college", "principe", "tour", "position", "motif")
 P = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -142,7 +142,7 @@ def test_ce_qui_ressemble_a_une_formule_reste_un_texte() -> None:
 
 def test_un_texte_trop_long_pour_une_cellule_est_refuse() -> None:
     longue = Feuille("Essai", ("a",), (("x" * 32_768,),))
-    with refuse("32768 caractères", "choisissez le format CSV"):
+    with attendre_refus("32768 caractères", "choisissez le format CSV"):
         ecrire_classeur([longue])
     assert len(ecrire_csv(longue)) > 32_768
 
@@ -175,7 +175,7 @@ ENTITES = "<!DOCTYPE x [<!ENTITY a 'aaaa'>]>" + feuille("<row><c t='str'><v>&a;<
 def test_un_classeur_piege_abime_ou_ancien_est_refuse_en_une_phrase(
     octets: bytes, morceau: str
 ) -> None:
-    with refuse("« essai.xlsx »", morceau):
+    with attendre_refus("« essai.xlsx »", morceau):
         lire(octets)
 
 
@@ -183,7 +183,7 @@ def test_un_zip_qui_n_est_pas_un_classeur_est_refuse() -> None:
     tampon = io.BytesIO()
     with zipfile.ZipFile(tampon, "w") as paquet:
         paquet.writestr("lettre.txt", "Bonjour")
-    with refuse("n’est pas un classeur XLSX"):
+    with attendre_refus("n’est pas un classeur XLSX"):
         lire(tampon.getvalue())
 
 
@@ -210,7 +210,7 @@ def test_un_classeur_s_importe_comme_un_csv_quel_que_soit_son_nom(
             ("Plutôt d’accord", "Décision humaine", "Agents", "P02"),
         )
         assert importer_positions(atelier, fichier).positions == 1
-    with refuse("« faux.xlsx »", "ligne 2 : la position « bof »"):
+    with attendre_refus("« faux.xlsx »", "ligne 2 : la position « bof »"):
         importer_positions(
             atelier,
             ecrire(tmp_path / "faux.xlsx", ENTETE, ("P01", "Agents", "humain", "1", "bof", "")),
@@ -220,9 +220,9 @@ def test_un_classeur_s_importe_comme_un_csv_quel_que_soit_son_nom(
 def test_une_liste_de_participants_se_lit_dans_un_classeur(tmp_path: Path) -> None:
     fichier = ecrire(tmp_path / "l.xlsx", ("collège", "participant"), ("Agents", "7"), ("Élus", ""))
     assert lire_inscriptions(fichier) == (Inscription("Agents", numero=7), Inscription("Élus"))
-    with refuse("ligne 1 : il manque la colonne « college »"):
+    with attendre_refus("ligne 1 : il manque la colonne « college »"):
         lire_inscriptions(ecrire(tmp_path / "v.xlsx", ("nom",), ("Zoé",)))
-    with refuse("colonnes trouvées : aucune"):
+    with attendre_refus("colonnes trouvées : aucune"):
         lire_inscriptions(ecrire(tmp_path / "w.xlsx", ("",)))
 
 
@@ -274,10 +274,10 @@ def test_le_modele_des_participants_propose_les_colleges(
 ) -> None:
     fichier = tmp_path / "m.xlsx"
     ecrire_tableau(modele_des_participants(atelier.connexion), fichier)
-    with refuse("ne contient aucun participant"):
+    with attendre_refus("ne contient aucun participant"):
         lire_inscriptions(fichier)
     assert b"Direction" in zipfile.ZipFile(fichier).read("xl/worksheets/sheet3.xml")
-    with refuse("« m.ods » doit finir par « .xlsx » ou « .csv »"):
+    with attendre_refus("« m.ods » doit finir par « .xlsx » ou « .csv »"):
         ecrire_tableau(modele_des_participants(atelier.connexion), tmp_path / "m.ods")
 
 
@@ -302,5 +302,5 @@ def test_des_positions_n_entrent_pas_dans_un_tour_recueilli_autrement(
     compter_mains(atelier, tour_id=tour, college_id=1, degre="plutot", nombre=3)
     clore_tour(atelier, tour)
     fichier = ecrire(tmp_path / "p.xlsx", ENTETE, ("P01", "Agents", "humain", "1", "plutot", ""))
-    with refuse("ligne 2 : le tour 1 de « humain » est à main levée"):
+    with attendre_refus("ligne 2 : le tour 1 de « humain » est à main levée"):
         importer_positions(atelier, fichier)

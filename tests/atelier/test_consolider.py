@@ -44,7 +44,7 @@ from charte_studio.atelier.verification import verifier
 from charte_studio.export import exporter
 from tests.outils.base import journal, valeur
 from tests.outils.fichiers import executer_sql
-from tests.outils.phrases import ennuie, refuse, simple
+from tests.outils.phrases import attendre_ennui, attendre_refus, simple
 from tests.outils.seances import creer_seance, jouer_tour, repondre
 
 SALLE = {"Agents": 5, "Direction": 3}
@@ -353,11 +353,11 @@ def test_la_meme_cle_et_une_autre_question_ne_font_pas_le_meme_principe(
 
 def test_deux_principes_d_une_meme_seance_ne_se_rejoignent_pas(deux: list[Path]) -> None:
     reunion = preparer_reunion(deux)
-    with refuse("les mêmes personnes seraient comptées deux fois"):
+    with attendre_refus("les mêmes personnes seraient comptées deux fois"):
         rapprocher_encore(reunion, {(0, "humain"): "sobriete"})
-    with refuse("n’a pas de principe « rien »"):
+    with attendre_refus("n’a pas de principe « rien »"):
         rapprocher_encore(reunion, {(0, "rien"): "sobriete"})
-    with refuse("Aucun principe « rien »"):
+    with attendre_refus("Aucun principe « rien »"):
         rapprocher_encore(reunion, {(0, "humain"): "rien"})
 
 
@@ -372,7 +372,9 @@ def test_un_fichier_de_correspondances_se_lit_par_cle_ou_par_titre(
     lues = lire_correspondances(csv, reunion.seances, reunion.principes)
     assert lues == {(1, "se-former"): "formation"}
     csv.write_text("seance;principe;vers\njeudi;a;b\nlundi;poésie;humain\n", encoding="utf-8")
-    with refuse("rien n’a été réuni", "ligne 2 : « jeudi »", "ligne 3 : le principe « poésie »"):
+    with attendre_refus(
+        "rien n’a été réuni", "ligne 2 : « jeudi »", "ligne 3 : le principe « poésie »"
+    ):
         lire_correspondances(csv, reunion.seances, reunion.principes)
 
 
@@ -380,15 +382,17 @@ def test_un_fichier_de_correspondances_se_lit_par_cle_ou_par_titre(
 
 
 def test_la_meme_seance_donnee_deux_fois_est_refusee(deux: list[Path], tmp_path: Path) -> None:
-    with refuse("sont la même séance, donnés deux fois"):
+    with attendre_refus("sont la même séance, donnés deux fois"):
         preparer_reunion([deux[0], deux[0]])
     ancienne = tmp_path / "ancienne.charte"
     ancienne.write_bytes(deux[0].read_bytes())
     jouer_tour(deux[0], 2, OUI)
-    with refuse("« lundi.charte » et « ancienne.charte » sont la même séance, l’un avant l’autre"):
+    with attendre_refus(
+        "« lundi.charte » et « ancienne.charte » sont la même séance, l’un avant l’autre"
+    ):
         preparer_reunion([deux[0], ancienne])
     jouer_tour(ancienne, 3, OUI)
-    with refuse("partent d’une même séance où la salle avait déjà répondu"):
+    with attendre_refus("partent d’une même séance où la salle avait déjà répondu"):
         preparer_reunion([deux[0], ancienne])
 
 
@@ -411,22 +415,22 @@ def test_des_modeles_ou_des_echelles_differents_sont_refuses(
     deux: list[Path], tmp_path: Path
 ) -> None:
     autre = creer_seance(tmp_path / "autre.charte", SALLE, echelle="consentement")
-    with refuse("« autre.charte » une autre (« Consentement »)", "ne s’additionnent pas"):
+    with attendre_refus("« autre.charte » une autre (« Consentement »)", "ne s’additionnent pas"):
         preparer_reunion([*deux, autre])
     executer_sql(deux[1], "UPDATE atelier SET modele = 'ailleurs', modele_titre = 'Ailleurs'")
-    with refuse("« mardi.charte » le modèle « Ailleurs »", "du même modèle"):
+    with attendre_refus("« mardi.charte » le modèle « Ailleurs »", "du même modèle"):
         preparer_reunion(deux)
 
 
 def test_une_seule_seance_ou_un_resultat_deja_reuni_sont_refuses(
     deux: list[Path], tmp_path: Path
 ) -> None:
-    with refuse("deux séances au moins"):
+    with attendre_refus("deux séances au moins"):
         preparer_reunion(deux[:1])
     reunir(preparer_reunion(deux), vers=tmp_path / "r.charte")
-    with refuse("« r.charte » réunit déjà plusieurs séances"):
+    with attendre_refus("« r.charte » réunit déjà plusieurs séances"):
         preparer_reunion([tmp_path / "r.charte", deux[0]])
-    with refuse("« r.charte » existe déjà"):
+    with attendre_refus("« r.charte » existe déjà"):
         reunir(preparer_reunion(deux), vers=tmp_path / "r.charte")
     assert verifier(tmp_path / "r.charte").gestes == 1
 
@@ -435,9 +439,9 @@ def test_une_seule_seance_ou_un_resultat_deja_reuni_sont_refuses(
 def test_un_fichier_abime_est_nomme(deux: list[Path], tmp_path: Path, octets: bytes) -> None:
     abime = tmp_path / "abime.charte"
     abime.write_bytes(octets)
-    with refuse("« abime.charte »"):
+    with attendre_refus("« abime.charte »"):
         preparer_reunion([*deux, abime])
-    with ennuie("absente.charte"):
+    with attendre_ennui("absente.charte"):
         preparer_reunion([*deux, tmp_path / "absente.charte"])
 
 
@@ -447,7 +451,7 @@ def test_un_journal_rompu_nomme_sa_seance(deux: list[Path]) -> None:
         "DROP TRIGGER journal_refuse_update",
         "UPDATE journal SET libelle = 'X' WHERE n = 2",
     )
-    with refuse("« mardi.charte »", "Le journal est rompu"):
+    with attendre_refus("« mardi.charte »", "Le journal est rompu"):
         preparer_reunion(deux)
 
 
@@ -472,7 +476,7 @@ def test_une_seance_d_un_format_plus_ancien_se_lit_sans_etre_touchee(tmp_path: P
     ancienne, copie = tmp_path / "ancienne.charte", tmp_path / "copie.charte"
     ancienne.write_bytes(temoin.read_bytes())
     copie.write_bytes(temoin.read_bytes())
-    with refuse("sont la même séance"):
+    with attendre_refus("sont la même séance"):
         preparer_reunion([ancienne, copie])
     assert ancienne.read_bytes() == temoin.read_bytes()
     assert {f.name for f in tmp_path.iterdir() if f.is_file()} == {ancienne.name, copie.name}
@@ -480,7 +484,7 @@ def test_une_seance_d_un_format_plus_ancien_se_lit_sans_etre_touchee(tmp_path: P
 
 def test_au_dela_de_cinq_mille_participants_rien_n_est_ecrit(tmp_path: Path) -> None:
     chemins = [creer_seance(tmp_path / f"{nom}.charte", {"Agents": 2600}) for nom in "ab"]
-    with refuse("5000 participants au plus"):
+    with attendre_refus("5000 participants au plus"):
         reunir(preparer_reunion(chemins), vers=tmp_path / "r.charte")
     assert not (tmp_path / "r.charte").exists()
 

@@ -22,7 +22,7 @@ from charte_studio.socle.erreurs import Refus
 from tests.outils.base import journal, valeur
 from tests.outils.fichiers import voisins
 from tests.outils.horloge import HorlogeReglable
-from tests.outils.phrases import empeche, ennuie, refuse
+from tests.outils.phrases import attendre_empechement, attendre_ennui, attendre_refus
 
 
 def test_l_atelier_neuf_porte_les_reglages_du_modele_et_la_regle_par_defaut(
@@ -83,7 +83,7 @@ def test_la_creation_tient_en_une_ligne_de_journal_qui_ne_s_annule_pas(
 ) -> None:
     assert journal(atelier) == [("creation", "Créer l’atelier")]
     assert atelier.annulable is None
-    with refuse("rien à annuler"):
+    with attendre_refus("rien à annuler"):
         atelier.annuler()
 
 
@@ -126,14 +126,14 @@ def test_un_nom_deja_pris_est_refuse_et_le_fichier_ne_change_pas(
 ) -> None:
     pris = tmp_path / "pris.charte"
     pris.write_bytes(b"mes notes")
-    with refuse("existe déjà"):
+    with attendre_refus("existe déjà"):
         creer_atelier(pris, modele_simple)
     assert pris.read_bytes() == b"mes notes"
     assert voisins(pris) == set()
 
 
 def test_un_dossier_absent_est_dit(tmp_path: Path, modele_simple: Modele) -> None:
-    with ennuie("Le dossier", "n’existe pas"):
+    with attendre_ennui("Le dossier", "n’existe pas"):
         creer_atelier(tmp_path / "absent" / "x.charte", modele_simple)
 
 
@@ -141,7 +141,7 @@ def test_un_dossier_absent_est_dit(tmp_path: Path, modele_simple: Modele) -> Non
 def test_un_nom_trop_long_est_dit_et_rien_ne_reste(
     tmp_path: Path, modele_simple: Modele, longueur: int
 ) -> None:
-    with ennuie("trop long"):
+    with attendre_ennui("trop long"):
         creer_atelier(tmp_path / f"{'x' * (longueur - 7)}.charte", modele_simple)
     assert list(tmp_path.iterdir()) == []
 
@@ -187,7 +187,7 @@ def test_un_atelier_rouvert_est_celui_qu_on_a_cree(atelier: AtelierOuvert) -> No
 
 def test_un_fichier_vide_de_tout_atelier_ne_s_ouvre_pas(tmp_path: Path) -> None:
     creer(tmp_path / "vide.charte", horloge=HorlogeReglable()).fermer()
-    with empeche("abîmé"):
+    with attendre_empechement("abîmé"):
         ouvrir(tmp_path / "vide.charte")
 
 
@@ -198,7 +198,7 @@ def test_mille_participants_s_inscrivent_et_cinq_mille_un_sont_refuses(
         tmp_path / "x.charte", modele_simple, inscriptions=[Inscription("Agents")] * 1000
     ) as cree:
         assert len(lire_participants(cree.connexion)) == 1000
-    with refuse("5000 participants au plus"):
+    with attendre_refus("5000 participants au plus"):
         creer_atelier(
             tmp_path / "y.charte", modele_simple, inscriptions=[Inscription("Agents")] * 5001
         )

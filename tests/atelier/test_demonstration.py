@@ -23,7 +23,7 @@ from charte_studio.atelier.lectures.rediger import assembler
 from charte_studio.atelier.verification import verifier
 from charte_studio.socle.chemins import dossier_modeles, dossier_ressources
 from tests.outils.horloge import HorlogeReglable
-from tests.outils.phrases import refuse
+from tests.outils.phrases import attendre_refus
 
 
 @pytest.fixture(scope="module")
@@ -159,6 +159,6 @@ def test_des_donnees_fautives_ne_laissent_pas_une_demi_demonstration(tmp_path: P
     donnees = Path(shutil.copytree(dossier_ressources() / "demonstration", tmp_path / "donnees"))
     csv = donnees / "positions.csv"
     csv.write_text(csv.read_text(encoding="utf-8") + "P99;;poésie;1;plutot;\n", encoding="utf-8")
-    with refuse("« poésie »"):
+    with attendre_refus("« poésie »"):
         creer_demonstration(tmp_path / "d.charte", donnees=donnees, modeles=dossier_modeles())
     assert [f.name for f in tmp_path.iterdir()] == ["donnees"]

@@ -16,7 +16,7 @@ from charte_studio.atelier.verification import verifier
 from charte_studio.socle.erreurs import EnnuiEnvironnement
 from tests.outils.base import etat, journal, valeur
 from tests.outils.fichiers import atelier_rempli
-from tests.outils.phrases import ennuie
+from tests.outils.phrases import attendre_ennui
 
 REMPLIR = """
 import resource, sys
@@ -80,7 +80,7 @@ def test_sqlite_a_court_de_pages_dit_que_le_disque_est_plein_et_defait_le_geste(
     pages = valeur(atelier, "PRAGMA page_count")
     valeur(atelier, f"PRAGMA max_page_count={pages}")
     avant = etat(atelier), journal(atelier), atelier.annulable
-    with ennuie("Le disque est plein", "« essai.charte », qui reste intact"):
+    with attendre_ennui("Le disque est plein", "« essai.charte », qui reste intact"):
         ajouter_contribution(atelier, principe_id=1, nature="pour", texte="mot " * 20_000)
     assert (etat(atelier), journal(atelier), atelier.annulable) == avant
     valeur(atelier, f"PRAGMA max_page_count={pages + 1000}")
@@ -137,7 +137,7 @@ def test_sur_un_disque_plein_la_copie_et_la_sauvegarde_se_disent_et_ne_laissent_
     chemin = atelier_rempli(tmp_path / "a.charte")
     remplir_le_reste(petit_disque)
     with ouvrir(chemin, dossier_sauvegardes=tmp_path / "sauvegardes") as atelier:
-        with ennuie("Le disque est plein", "« copie.charte » n’a pas été écrit"):
+        with attendre_ennui("Le disque est plein", "« copie.charte » n’a pas été écrit"):
             atelier.copier_vers(petit_disque / "copie.charte")
         ajouter_college(atelier, "Élus")
     assert [f.name for f in petit_disque.iterdir()] == ["lest"]

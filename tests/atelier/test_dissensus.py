@@ -29,7 +29,7 @@ from charte_studio.atelier.lectures.historique import lire_historique
 from charte_studio.atelier.verification import verifier_etat
 from tests.outils.base import etat
 from tests.outils.modeles import modele_de_trois_principes
-from tests.outils.phrases import refuse, simple
+from tests.outils.phrases import attendre_refus, simple
 
 
 @pytest.fixture
@@ -86,12 +86,12 @@ def test_un_desaccord_se_consigne_se_relit_et_se_retire(atelier: AtelierOuvert) 
 
 def test_un_college_n_a_qu_un_desaccord_par_principe(atelier: AtelierOuvert) -> None:
     premier = consigner_dissensus(atelier, principe_id=1, texte="Non.", college_id=1)
-    with refuse("« Agents » a déjà un désaccord consigné"):
+    with attendre_refus("« Agents » a déjà un désaccord consigné"):
         consigner_dissensus(atelier, principe_id=1, texte="Non plus.", college_id=1)
     consigner_dissensus(atelier, principe_id=1, texte="Une part de la salle refuse.")
-    with refuse("La salle a déjà un désaccord consigné"):
+    with attendre_refus("La salle a déjà un désaccord consigné"):
         modifier_dissensus(atelier, premier, texte="Non.", college_id=None, relu=False)
-    with refuse("ne peut pas être vide"):
+    with attendre_refus("ne peut pas être vide"):
         consigner_dissensus(atelier, principe_id=2, texte="  ", college_id=1)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from charte_studio.socle.fichiers import ecrire_a_cote, phrase_erreur_systeme, remplacer_par
-from tests.outils.phrases import ennuie, simple
+from tests.outils.phrases import attendre_ennui, simple
 
 
 def test_le_fichier_est_remplace_d_un_coup_et_rien_d_autre_ne_reste(tmp_path: Path) -> None:
@@ -51,11 +51,11 @@ def test_les_droits_sont_ceux_de_l_ancien_fichier_ou_d_un_fichier_ordinaire(
 
 
 def test_un_dossier_un_dossier_absent_et_un_nom_trop_long_se_disent(tmp_path: Path) -> None:
-    with ennuie("est un dossier : donnez un nom de fichier"):
+    with attendre_ennui("est un dossier : donnez un nom de fichier"):
         ecrire_a_cote(tmp_path, b"x")
-    with ennuie("Le dossier", "n’existe pas : créez-le"):
+    with attendre_ennui("Le dossier", "n’existe pas : créez-le"):
         ecrire_a_cote(tmp_path / "absent" / "x", b"x")
-    with ennuie("trop long"):
+    with attendre_ennui("trop long"):
         ecrire_a_cote(tmp_path / ("x" * 300), b"x")
 
 

@@ -34,7 +34,7 @@ from tests.domaine.attaques import (
     mondes_possibles,
     obeit_a_la_regle,
 )
-from tests.outils.phrases import refuse
+from tests.outils.phrases import attendre_refus
 from tests.outils.seances import creer_seance, jouer_tour
 
 DEGRES = ("tout-a-fait", "plutot", "partage", "plutot-pas", "pas-du-tout", "sans-avis")
@@ -146,7 +146,7 @@ def test_le_zip_porte_un_csv_par_sorte_de_chose(seance: Path, tmp_path: Path) ->
         ecrire_donnees_ouvertes(atelier.connexion, vers)
         ecrire_donnees_ouvertes(atelier.connexion, tmp_path / "d.csv")
         ecrire_donnees_ouvertes(atelier.connexion, tmp_path / "d.json")
-        with refuse("« d.ods » doit finir par"):
+        with attendre_refus("« d.ods » doit finir par"):
             ecrire_donnees_ouvertes(atelier.connexion, tmp_path / "d.ods")
     paquet = zipfile.ZipFile(vers)
     assert sorted(paquet.namelist()) == [

@@ -16,7 +16,7 @@ from charte_studio.atelier.lectures.commun import lire_colleges
 from charte_studio.atelier.verification import verifier
 from charte_studio.socle.erreurs import Empechement
 from tests.outils.fichiers import atelier_rempli, executer_sql, voisins
-from tests.outils.phrases import ennuie, refuse
+from tests.outils.phrases import attendre_ennui, attendre_refus
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def test_un_fichier_tronque_est_dit_abime_et_n_est_pas_touche(fichier: Path, res
     fichier.write_bytes(octets[: int(len(octets) * reste)])
     avant = fichier.read_bytes()
     for faire in (ouvrir, verifier):
-        with refuse("abîmé", "Récupérez une sauvegarde"):
+        with attendre_refus("abîmé", "Récupérez une sauvegarde"):
             faire(fichier)
     assert fichier.read_bytes() == avant
     assert voisins(fichier) == set()
@@ -89,7 +89,7 @@ def _ouvrir_et_fermer(chemin: Path) -> None:
 def test_un_octet_qui_n_est_pas_du_texte_est_un_fichier_abime(fichier: Path, sain: bytes) -> None:
     for texte in (b"On saura enfin", b"Appliquer les suggestions", b"CREATE TABLE principe"):
         fichier.write_bytes(sain.replace(texte, b"\xff\xfe" + texte[2:]))
-        with refuse("abîmé"):
+        with attendre_refus("abîmé"):
             verifier(fichier)
 
 
@@ -110,7 +110,7 @@ def test_une_ligne_changee_hors_de_la_porte_est_trouvee_et_nommee(
     if requete.startswith("INSERT"):
         executer_sql(fichier, "DELETE FROM position WHERE participant_id = 6")
     executer_sql(fichier, requete)
-    with refuse("ne correspond pas à son journal", f"« {table} »"):
+    with attendre_refus("ne correspond pas à son journal", f"« {table} »"):
         verifier(fichier)
 
 
@@ -121,7 +121,7 @@ def test_un_degre_altere_dans_les_octets_de_la_table_est_trouve(fichier: Path, s
         octets = bytearray(sain)
         octets[lieu : lieu + 11] = b"tout-a-fait"
         fichier.write_bytes(octets)
-        with refuse():
+        with attendre_refus():
             verifier(fichier)
         trouves += 1
     assert trouves >= 3  # la table, son index, le journal
@@ -133,13 +133,13 @@ def test_un_journal_coupe_de_sa_fin_est_trouve_par_l_etat(fichier: Path) -> None
         "DROP TRIGGER journal_refuse_delete",
         "DELETE FROM journal WHERE n = (SELECT max(n) FROM journal)",
     )
-    with refuse("ne correspond pas à son journal"):
+    with attendre_refus("ne correspond pas à son journal"):
         verifier(fichier)
 
 
 def test_une_table_absente_est_dite_abimee(fichier: Path) -> None:
     executer_sql(fichier, "DROP TABLE contribution")
-    with refuse("abîmé"):
+    with attendre_refus("abîmé"):
         ouvrir(fichier)
 
 
@@ -181,7 +181,7 @@ def test_protege_il_ne_peut_etre_defait_et_la_phrase_dit_de_copier_les_deux(
     interrompu: Path, sain: bytes
 ) -> None:
     interrompu.chmod(0o444)
-    with ennuie("interrompu au milieu d’un geste", "avec son voisin « a.charte-journal »"):
+    with attendre_ennui("interrompu au milieu d’un geste", "avec son voisin « a.charte-journal »"):
         verifier(interrompu)
     ailleurs = interrompu.parent / "ailleurs"
     ailleurs.mkdir()

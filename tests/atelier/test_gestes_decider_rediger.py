@@ -35,7 +35,7 @@ from charte_studio.atelier.lectures.decider import LigneDecision, lire_decisions
 from charte_studio.atelier.lectures.rediger import PartieLue, assembler, lire_plan
 from tests.outils.base import etat, journal
 from tests.outils.fichiers import atelier_neuf, octets_de
-from tests.outils.phrases import refuse, simple
+from tests.outils.phrases import attendre_refus, simple
 
 FAVORABLE, PARTAGEE = "plutot", "plutot-pas"
 
@@ -116,7 +116,7 @@ def test_suivre_la_suggestion_ne_demande_pas_de_justification(positionne: Atelie
 
 
 def test_s_ecarter_de_la_suggestion_demande_de_dire_pourquoi(positionne: AtelierOuvert) -> None:
-    with refuse("suggère « Adopté »", "pourquoi vous décidez « Écarté »"):
+    with attendre_refus("suggère « Adopté »", "pourquoi vous décidez « Écarté »"):
         decider(positionne, 1, issue="ecarte", justification="   ")
     assert ligne(positionne, 1).decision is None
     decider(positionne, 1, issue="ecarte", justification=" Le droit l’impose déjà. ")
@@ -128,24 +128,24 @@ def test_s_ecarter_de_la_suggestion_demande_de_dire_pourquoi(positionne: Atelier
 
 
 def test_sans_tour_clos_on_ne_decide_pas(positionne: AtelierOuvert) -> None:
-    with refuse("Aucun tour n’est clos sur « Sobriété »"):
+    with attendre_refus("Aucun tour n’est clos sur « Sobriété »"):
         decider(positionne, 3, issue="adopte")
     ouvrir_tour(positionne, 3)
-    with refuse("Aucun tour n’est clos"):
+    with attendre_refus("Aucun tour n’est clos"):
         decider(positionne, 3, issue="adopte", justification="Tout de même.")
 
 
 def test_une_decision_impossible_est_refusee(positionne: AtelierOuvert) -> None:
     avant = etat(positionne)
-    with refuse("« peut-etre » n’est pas une issue"):
+    with attendre_refus("« peut-etre » n’est pas une issue"):
         decider(positionne, 1, issue="peut-etre")
-    with refuse("appartient à un autre principe"):
+    with attendre_refus("appartient à un autre principe"):
         decider(positionne, 1, issue="adopte", formulation_id=4)
-    with refuse("n’est plus à l’ordre du jour"):
+    with attendre_refus("n’est plus à l’ordre du jour"):
         decider(positionne, 99, issue="adopte")
-    with refuse("pas encore tranché"):
+    with attendre_refus("pas encore tranché"):
         revenir_sur_decision(positionne, 1)
-    with refuse("pas encore tranché"):
+    with attendre_refus("pas encore tranché"):
         choisir_formulation(positionne, 1, 1)
     assert etat(positionne) == avant
 
@@ -158,7 +158,7 @@ def test_la_formulation_choisie_vaut_et_reste_quand_on_redecide(positionne: Atel
     assert (decision.issue, decision.formulation_id) == ("adopte-avec-reserves", 3)
     choisir_formulation(positionne, 1, 1)
     assert partie(positionne, "principe:transparence").texte == "On le dit quand c’est utile."
-    with refuse("appartient à un autre principe"):
+    with attendre_refus("appartient à un autre principe"):
         choisir_formulation(positionne, 1, 4)
 
 
@@ -284,7 +284,7 @@ def test_recrire_la_formulation_adoptee_recrit_l_article(redige: AtelierOuvert) 
 
 
 def test_une_partie_absente_ou_vide_se_refuse(redige: AtelierOuvert) -> None:
-    with refuse("« Préambule » ne peut pas être vide"):
+    with attendre_refus("« Préambule » ne peut pas être vide"):
         retoucher(redige, "section:preambule", " \n ")
     for cle in ("principe:humain", "section:absente", ""):
         for geste in (
@@ -292,7 +292,7 @@ def test_une_partie_absente_ou_vide_se_refuse(redige: AtelierOuvert) -> None:
             lambda c=cle: abandonner_retouche(redige, c),
             lambda c=cle: garder_retouche(redige, c),
         ):
-            with refuse("n’est plus dans la charte"):
+            with attendre_refus("n’est plus dans la charte"):
                 geste()
 
 

@@ -43,7 +43,7 @@ from charte_studio.atelier.lectures.preparer import (
 from charte_studio.domaine.decision import RegleDecision
 from tests.outils.base import etat, journal, valeur
 from tests.outils.modeles import principes_de_la_bibliotheque
-from tests.outils.phrases import refuse
+from tests.outils.phrases import attendre_refus
 
 
 def tour_clos(atelier: AtelierOuvert, principe_id: int = 1) -> int:
@@ -98,7 +98,7 @@ def test_un_reglage_impossible_est_refuse_et_ne_change_rien(
     atelier: AtelierOuvert, champs: dict[str, Any], phrase: str
 ) -> None:
     avant = etat(atelier)
-    with refuse(phrase):
+    with attendre_refus(phrase):
         regler_atelier(atelier, lieu="Ailleurs", **champs)
     assert etat(atelier) == avant
 
@@ -107,9 +107,9 @@ def test_l_echelle_et_la_regle_sont_figees_au_premier_tour_et_liberees_si_on_l_a
     atelier: AtelierOuvert,
 ) -> None:
     ouvrir_tour(atelier, 1)
-    with refuse("L’échelle est figée depuis l’ouverture du premier tour"):
+    with attendre_refus("L’échelle est figée depuis l’ouverture du premier tour"):
         regler_atelier(atelier, echelle="deux-degres")
-    with refuse("La règle de décision est figée"):
+    with attendre_refus("La règle de décision est figée"):
         annoncer_regle(atelier, RegleDecision(quorum=Fraction(1)))
     regler_atelier(atelier, echelle="accord-5", lieu="Salle 3")
     annoncer_regle(atelier, RegleDecision())
@@ -145,17 +145,17 @@ def test_un_college_s_ajoute_a_la_suite_avec_sa_cle(atelier: AtelierOuvert) -> N
 
 @pytest.mark.parametrize("nom", ["Agents", " agents ", "ÀGENTS"])
 def test_deux_colleges_ne_portent_pas_le_meme_nom(atelier: AtelierOuvert, nom: str) -> None:
-    with refuse("existe déjà"):
+    with attendre_refus("existe déjà"):
         ajouter_college(atelier, nom)
-    with refuse("existe déjà"):
+    with attendre_refus("existe déjà"):
         modifier_college(atelier, 2, nom=nom, effectif_attendu=None)
 
 
 @pytest.mark.parametrize(("nom", "phrase"), [(" ", "ne peut pas être vide"), ("…", "des lettres")])
 def test_un_college_a_un_nom(atelier: AtelierOuvert, nom: str, phrase: str) -> None:
-    with refuse(phrase):
+    with attendre_refus(phrase):
         ajouter_college(atelier, nom)
-    with refuse(phrase):
+    with attendre_refus(phrase):
         modifier_college(atelier, 1, nom=nom, effectif_attendu=None)
 
 
@@ -171,14 +171,14 @@ def test_un_college_vide_se_retire(atelier: AtelierOuvert) -> None:
 
 
 def test_un_college_qui_porte_quelque_chose_ne_se_retire_pas(atelier: AtelierOuvert) -> None:
-    with refuse("porte des participants"):
+    with attendre_refus("porte des participants"):
         retirer_college(atelier, 1)
     elus, rh = ajouter_college(atelier, "Élus"), ajouter_college(atelier, "RH")
     ajouter_contribution(atelier, principe_id=1, nature="pour", texte="Oui", college_id=elus)
     ajouter_objection(atelier, principe_id=1, texte="Non", college_id=rh)
-    with refuse("« Élus » porte des arguments"):
+    with attendre_refus("« Élus » porte des arguments"):
         retirer_college(atelier, elus)
-    with refuse("« RH » porte des objections"):
+    with attendre_refus("« RH » porte des objections"):
         retirer_college(atelier, rh)
 
 
@@ -193,14 +193,14 @@ def test_les_numeros_suivent_le_plus_grand_et_ne_se_reprennent_pas(atelier: Atel
 
 
 def test_un_numero_pris_est_refuse_et_personne_n_est_inscrit(atelier: AtelierOuvert) -> None:
-    with refuse("Le numéro P02 est déjà pris"):
+    with attendre_refus("Le numéro P02 est déjà pris"):
         inscrire(atelier, [Inscription("Agents"), Inscription("Agents", numero=2)])
     assert len(lire_participants(atelier.connexion)) == 6
 
 
 def test_au_dela_de_cinq_mille_personne_ne_s_inscrit_plus(atelier: AtelierOuvert) -> None:
     inscrire(atelier, [Inscription("Agents")] * 4994)
-    with refuse("5000 participants au plus"):
+    with attendre_refus("5000 participants au plus"):
         inscrire(atelier, [Inscription("Agents")])
     assert valeur(atelier, "SELECT count(*) FROM participant") == 5000
 
@@ -250,7 +250,7 @@ def test_ce_qui_a_disparu_entre_temps_se_dit(atelier: AtelierOuvert) -> None:
         lambda: modifier_college(atelier, 99, nom="X", effectif_attendu=None),
         lambda: retenir_principe(atelier, 99, True),
     ):
-        with refuse("n’existe plus"):
+        with attendre_refus("n’existe plus"):
             geste()
     assert len(journal(atelier)) == 1
 
@@ -269,7 +269,7 @@ def test_un_principe_sur_lequel_on_s_est_positionne_ne_se_laisse_plus_de_cote(
     atelier: AtelierOuvert,
 ) -> None:
     ouvrir_tour(atelier, 1)
-    with refuse("La salle s’est déjà positionnée sur « Transparence »"):
+    with attendre_refus("La salle s’est déjà positionnée sur « Transparence »"):
         retenir_principe(atelier, 1, False)
 
 
@@ -327,9 +327,9 @@ def test_un_principe_incomplet_est_refuse(
     atelier: AtelierOuvert, champs: dict[str, Any], phrase: str
 ) -> None:
     avant = etat(atelier)
-    with refuse(phrase):
+    with attendre_refus(phrase):
         ajouter_principe(atelier, **ENTIER | champs)
-    with refuse(phrase):
+    with attendre_refus(phrase):
         modifier_principe(atelier, 1, **ENTIER | champs)
     assert etat(atelier) == avant
 
@@ -351,7 +351,7 @@ def test_recrire_un_principe_retire_ajoute_et_modifie_ses_formulations(
 
 def test_la_question_ne_change_plus_une_fois_qu_on_y_a_repondu(atelier: AtelierOuvert) -> None:
     tour_clos(atelier)
-    with refuse("ferait mentir les réponses"):
+    with attendre_refus("ferait mentir les réponses"):
         modifier_principe(atelier, 1, **ENTIER)
     modifier_principe(
         atelier, 1, **ENTIER | {"question": "Dit-on toujours qu’un texte vient d’une IA ?"}
@@ -365,7 +365,7 @@ def test_la_formulation_que_retient_la_decision_ne_se_retire_pas(atelier: Atelie
         "question": "Choisit-on le plus petit outil qui suffit ?",
         "formulations": {"exigeante": "On mesure et on publie."},
     }
-    with refuse("« Souple » est celle que la décision retient"):
+    with attendre_refus("« Souple » est celle que la décision retient"):
         modifier_principe(atelier, 3, **sans_la_souple)
     revenir_sur_decision(atelier, 3)
     modifier_principe(atelier, 3, **sans_la_souple)
@@ -394,7 +394,7 @@ def test_les_caracteres_qu_aucun_document_ne_porte_disparaissent_partout(
 
 def test_un_texte_demesure_est_refuse(atelier: AtelierOuvert) -> None:
     ajouter_contribution(atelier, principe_id=1, nature="pour", texte="x" * 200_000)
-    with refuse("200001 caractères"):
+    with attendre_refus("200001 caractères"):
         ajouter_contribution(atelier, principe_id=1, nature="pour", texte="x" * 200_001)
 
 
@@ -439,12 +439,12 @@ def test_un_principe_deja_present_fait_refuser_tout_le_choix(
     ajouter_de_la_bibliotheque(atelier, principes_de_la_bibliotheque("sobriete"))
     avant = etat(atelier)
 
-    with refuse("déjà parmi les principes"):
+    with attendre_refus("déjà parmi les principes"):
         ajouter_de_la_bibliotheque(atelier, principes_de_la_bibliotheque(*themes))
 
     assert etat(atelier) == avant
 
 
 def test_un_choix_vide_est_refuse(atelier: AtelierOuvert) -> None:
-    with refuse("au moins un principe"):
+    with attendre_refus("au moins un principe"):
         ajouter_de_la_bibliotheque(atelier, ())

@@ -42,7 +42,7 @@ from charte_studio.domaine.echelles import SANS_AVIS
 from charte_studio.domaine.mesures import Deplacement, Repartition
 from charte_studio.domaine.vocabulaire import RANGS_MAX
 from tests.outils.base import etat, journal
-from tests.outils.phrases import refuse
+from tests.outils.phrases import attendre_refus
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def repondre(atelier: AtelierOuvert, tour: int, *degres: str) -> None:
 
 
 def test_les_tours_se_suivent_jusqu_au_neuvieme(atelier: AtelierOuvert, tour: int) -> None:
-    with refuse("Un tour est déjà ouvert sur « Transparence »"):
+    with attendre_refus("Un tour est déjà ouvert sur « Transparence »"):
         ouvrir_tour(atelier, 1)
     repondre(atelier, tour, "plutot")
     clore_tour(atelier, tour)
@@ -68,7 +68,7 @@ def test_les_tours_se_suivent_jusqu_au_neuvieme(atelier: AtelierOuvert, tour: in
         suivant = ouvrir_tour(atelier, 1)
         repondre(atelier, suivant, "plutot")
         clore_tour(atelier, suivant)
-    with refuse("« Transparence » a déjà eu 9 tours"):
+    with attendre_refus("« Transparence » a déjà eu 9 tours"):
         ouvrir_tour(atelier, 1)
     assert [(t.rang, t.mode, t.etat) for t in lire_tours(atelier.connexion, 1)] == [
         (rang, "nominatif", "clos") for rang in range(1, 10)
@@ -82,18 +82,18 @@ def test_deux_principes_peuvent_avoir_un_tour_ouvert(atelier: AtelierOuvert, tou
 
 def test_sans_participant_aucun_tour_ne_s_ouvre(atelier: AtelierOuvert) -> None:
     retirer_participants(atelier, range(1, 7))
-    with refuse("Personne n’est inscrit"):
+    with attendre_refus("Personne n’est inscrit"):
         ouvrir_tour(atelier, 1)
 
 
 def test_un_principe_hors_de_l_ordre_du_jour_n_ouvre_pas_de_tour(atelier: AtelierOuvert) -> None:
     retenir_principe(atelier, 2, False)
-    with refuse("« Décision humaine » n’est pas à l’ordre du jour"):
+    with attendre_refus("« Décision humaine » n’est pas à l’ordre du jour"):
         ouvrir_tour(atelier, 2)
 
 
 def test_un_tour_ou_personne_n_a_repondu_ne_se_clot_pas(atelier: AtelierOuvert, tour: int) -> None:
-    with refuse("Personne n’a encore répondu"):
+    with attendre_refus("Personne n’a encore répondu"):
         clore_tour(atelier, tour)
 
 
@@ -106,7 +106,7 @@ def test_un_tour_clos_se_rouvre_tant_qu_aucun_ne_l_a_suivi(
     enregistrer_position(atelier, tour_id=tour, participant_id=1, degre="partage")
     clore_tour(atelier, tour)
     ouvrir_tour(atelier, 1)
-    with refuse("Un tour a suivi celui-ci"):
+    with attendre_refus("Un tour a suivi celui-ci"):
         rouvrir_tour(atelier, tour)
 
 
@@ -146,9 +146,9 @@ def test_un_tour_clos_refuse_une_position(atelier: AtelierOuvert, tour: int) -> 
     repondre(atelier, tour, "plutot")
     clore_tour(atelier, tour)
     avant = etat(atelier)
-    with refuse("Ce tour est clos : rouvrez-le"):
+    with attendre_refus("Ce tour est clos : rouvrez-le"):
         enregistrer_position(atelier, tour_id=tour, participant_id=2, degre="plutot")
-    with refuse("Ce tour est clos"):
+    with attendre_refus("Ce tour est clos"):
         effacer_position(atelier, tour_id=tour, participant_id=1)
     assert etat(atelier) == avant
 
@@ -157,7 +157,7 @@ def test_un_tour_clos_refuse_une_position(atelier: AtelierOuvert, tour: int) -> 
 def test_une_reponse_etrangere_a_l_echelle_est_refusee(
     atelier: AtelierOuvert, tour: int, degre: str
 ) -> None:
-    with refuse("n’est pas une réponse de l’échelle « Accord en cinq degrés »"):
+    with attendre_refus("n’est pas une réponse de l’échelle « Accord en cinq degrés »"):
         enregistrer_position(atelier, tour_id=tour, participant_id=1, degre=degre)
 
 
@@ -165,22 +165,22 @@ def test_l_echelle_de_l_atelier_est_celle_qui_vaut(atelier: AtelierOuvert) -> No
     regler_atelier(atelier, echelle="consentement")
     tour = ouvrir_tour(atelier, 1)
     repondre(atelier, tour, "oui", "objection", SANS_AVIS)
-    with refuse("« Consentement »"):
+    with attendre_refus("« Consentement »"):
         repondre(atelier, tour, "plutot")
 
 
 def test_ce_qui_a_disparu_ne_recoit_pas_de_position(atelier: AtelierOuvert, tour: int) -> None:
     for ou, qui in ((99, 1), (tour, 99)):
-        with refuse("n’existe plus"):
+        with attendre_refus("n’existe plus"):
             enregistrer_position(atelier, tour_id=ou, participant_id=qui, degre="plutot")
-    with refuse("n’existe plus"):
+    with attendre_refus("n’existe plus"):
         ouvrir_tour(atelier, 99)
 
 
 def test_un_motif_s_attache_a_une_position_meme_tour_clos(
     atelier: AtelierOuvert, tour: int
 ) -> None:
-    with refuse("P01 n’a pas de position"):
+    with attendre_refus("P01 n’a pas de position"):
         noter_motif(atelier, tour_id=tour, participant_id=1, motif="Parce que")
     repondre(atelier, tour, "plutot")
     clore_tour(atelier, tour)
@@ -295,13 +295,13 @@ def test_un_argument_se_note_se_corrige_et_se_retire(atelier: AtelierOuvert) -> 
 
 
 def test_un_argument_fautif_est_refuse(atelier: AtelierOuvert) -> None:
-    with refuse("« bof » n’est pas une sorte d’argument"):
+    with attendre_refus("« bof » n’est pas une sorte d’argument"):
         ajouter_contribution(atelier, principe_id=1, nature="bof", texte="Oui")
-    with refuse("L’argument ne peut pas être vide"):
+    with attendre_refus("L’argument ne peut pas être vide"):
         ajouter_contribution(atelier, principe_id=1, nature="pour", texte=" \n ")
-    with refuse("n’existe plus"):
+    with attendre_refus("n’existe plus"):
         ajouter_contribution(atelier, principe_id=99, nature="pour", texte="Oui")
-    with refuse("n’existe plus"):
+    with attendre_refus("n’existe plus"):
         modifier_contribution(atelier, 99, nature="pour", texte="Oui", college_id=None)
     assert len(journal(atelier)) == 1
 
@@ -315,7 +315,7 @@ def test_un_college_retire_entre_temps_se_dit(atelier: AtelierOuvert) -> None:
         lambda: modifier_contribution(atelier, argument, nature="pour", texte="x", college_id=9),
         lambda: ajouter_objection(atelier, principe_id=1, texte="Non", college_id=9),
     ):
-        with refuse("n’existe plus"):
+        with attendre_refus("n’existe plus"):
             geste()
 
 
@@ -336,11 +336,11 @@ def test_une_objection_nait_ouverte_puis_se_leve_se_maintient_ou_se_rouvre(
 
 def test_lever_une_objection_demande_de_dire_comment(atelier: AtelierOuvert) -> None:
     objection = ajouter_objection(atelier, principe_id=1, texte="Non.")
-    with refuse("Dites en une phrase comment l’objection est levée"):
+    with attendre_refus("Dites en une phrase comment l’objection est levée"):
         traiter_objection(atelier, objection, etat="levee", suite="  ")
-    with refuse("« oubliee » n’est pas un état d’objection"):
+    with attendre_refus("« oubliee » n’est pas un état d’objection"):
         traiter_objection(atelier, objection, etat="oubliee")
-    with refuse("L’objection ne peut pas être vide"):
+    with attendre_refus("L’objection ne peut pas être vide"):
         ajouter_objection(atelier, principe_id=1, texte="")
 
 

@@ -26,7 +26,7 @@ from charte_studio.atelier.lectures.commun import lire_colleges, lire_tours
 from charte_studio.atelier.lectures.preparer import lire_participants
 from charte_studio.atelier.verification import verifier_etat
 from tests.outils.base import etat, journal
-from tests.outils.phrases import ennuie, refuse, simple
+from tests.outils.phrases import attendre_ennui, attendre_refus, simple
 
 ENTETE = "participant;college;principe;tour;position;motif"
 Importer = Callable[..., CompteRenduImport]
@@ -303,7 +303,7 @@ def test_une_ligne_fautive_est_dite_avec_son_numero_et_rien_n_est_importe(
     atelier: AtelierOuvert, importer: Importer, ligne: str, phrase: str
 ) -> None:
     avant, octets = etat(atelier), atelier.chemin.read_bytes()
-    with refuse("l’atelier n’a pas changé", "ligne 3 : ", phrase):
+    with attendre_refus("l’atelier n’a pas changé", "ligne 3 : ", phrase):
         importer("P40;Usagers;humain;1;plutot;", ligne, "P02;Agents;humain;1;plutot;")
     assert etat(atelier) == avant
     assert atelier.chemin.read_bytes() == octets
@@ -312,7 +312,7 @@ def test_une_ligne_fautive_est_dite_avec_son_numero_et_rien_n_est_importe(
 def test_deux_lignes_d_un_meme_fichier_ne_donnent_pas_deux_colleges_a_une_personne(
     importer: Importer,
 ) -> None:
-    with refuse("ligne 3 : « P50 » est déjà du collège « elus », pas de « RH »"):
+    with attendre_refus("ligne 3 : « P50 » est déjà du collège « elus », pas de « RH »"):
         importer("P50;Élus;humain;1;plutot;", "P50;RH;transparence;1;plutot;")
 
 
@@ -320,12 +320,12 @@ def test_un_principe_hors_de_l_ordre_du_jour_ne_recoit_pas_de_positions(
     atelier: AtelierOuvert, importer: Importer
 ) -> None:
     retenir_principe(atelier, 2, False)
-    with refuse("« Décision humaine » est hors de l’ordre du jour"):
+    with attendre_refus("« Décision humaine » est hors de l’ordre du jour"):
         importer("P01;Agents;Décision humaine;1;plutot;")
 
 
 def test_toutes_les_erreurs_sont_dites_ensemble_jusqu_a_dix(importer: Importer) -> None:
-    with refuse("ligne 2 : ", "ligne 11 : ", "et 4 autres erreurs"):
+    with attendre_refus("ligne 2 : ", "ligne 11 : ", "et 4 autres erreurs"):
         importer(*["P01;Agents;poésie;1;plutot;"] * 14)
 
 
@@ -350,15 +350,15 @@ def test_un_fichier_qui_n_est_pas_le_bon_tableau_est_refuse(
     atelier: AtelierOuvert, importer: Importer, octets: bytes, morceaux: list[str]
 ) -> None:
     avant = etat(atelier)
-    with refuse("« positions.csv »", *morceaux):
+    with attendre_refus("« positions.csv »", *morceaux):
         importer(octets=octets or b" ")
     assert etat(atelier) == avant
 
 
 def test_un_fichier_absent_ou_un_dossier_se_disent(atelier: AtelierOuvert, tmp_path: Path) -> None:
-    with ennuie("Le fichier", "n’existe pas"):
+    with attendre_ennui("Le fichier", "n’existe pas"):
         importer_positions(atelier, tmp_path / "absent.csv")
-    with ennuie("est un dossier"):
+    with attendre_ennui("est un dossier"):
         importer_positions(atelier, tmp_path)
 
 
@@ -368,7 +368,7 @@ def test_au_dela_de_cinq_mille_participants_l_import_est_refuse(
     inscrire(atelier, [Inscription("Agents", nom=f"n° {n}") for n in range(4990)])
     importer(*[f"P{n};Élus;humain;1;plutot;" for n in range(6000, 6004)])
     avant = etat(atelier)
-    with refuse("5000 participants au plus"):
+    with attendre_refus("5000 participants au plus"):
         importer("P7000;Élus;humain;1;plutot;")
     assert etat(atelier) == avant
 
@@ -409,5 +409,5 @@ def test_une_liste_fautive_est_refusee_a_la_bonne_ligne(
 ) -> None:
     csv = tmp_path / "liste.csv"
     csv.write_text(texte, encoding="utf-8")
-    with refuse(*morceaux):
+    with attendre_refus(*morceaux):
         lire_inscriptions(csv)

@@ -23,7 +23,7 @@ from charte_studio.atelier.verification import verifier, verifier_etat
 from tests.outils.base import derniers_changements, journal, valeur
 from tests.outils.fichiers import atelier_rempli, executer_sql
 from tests.outils.horloge import HorlogeReglable
-from tests.outils.phrases import refuse
+from tests.outils.phrases import attendre_refus
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ def test_une_ligne_recrite_rompt_la_chaine_et_la_phrase_dit_ou(fichier: Path, re
     )
     executer_sql(fichier, requete)
     for faire in (ouvrir, verifier):
-        with refuse("rompu à la ligne 4"):
+        with attendre_refus("rompu à la ligne 4"):
             faire(fichier)
 
 
@@ -164,7 +164,7 @@ def test_recalculer_l_empreinte_d_une_ligne_ne_suffit_pas_a_cacher_qu_on_l_a_rec
         f"UPDATE journal SET libelle = 'Autre chose', empreinte = '{empreinte_ligne(**champs)}'"
         " WHERE n = 4",
     )
-    with refuse("rompu à la ligne 5"):
+    with attendre_refus("rompu à la ligne 5"):
         verifier(fichier)
 
 

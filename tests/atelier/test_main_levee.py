@@ -27,7 +27,7 @@ from charte_studio.atelier.lectures.recueil import lire_mains, reconcilier_clos,
 from charte_studio.atelier.lectures.se_positionner import lire_mouvement, lire_prise_de_position
 from charte_studio.domaine.echelles import SANS_AVIS
 from charte_studio.redaction.modeles import Modele
-from tests.outils.phrases import refuse, simple
+from tests.outils.phrases import attendre_refus, simple
 
 AGENTS, DIRECTION = 1, 2
 
@@ -79,20 +79,20 @@ def test_les_presents_se_corrigent_pour_ce_tour(atelier: AtelierOuvert, tour: in
 
 def test_des_presents_impossibles_sont_refuses(atelier: AtelierOuvert, tour: int) -> None:
     for presents in ({"agents": -1}, {"inconnu": 3}, {"agents": 10**6}):
-        with refuse("Donnez un nombre positif ou nul"):
+        with attendre_refus("Donnez un nombre positif ou nul"):
             noter_presents(atelier, tour, presents)
 
 
 def test_zero_main_efface_le_compte(atelier: AtelierOuvert, tour: int) -> None:
     compter(atelier, tour, AGENTS, plutot=3)
     compter(atelier, tour, AGENTS, plutot=0)
-    with refuse("Personne n’a encore répondu"):
+    with attendre_refus("Personne n’a encore répondu"):
         clore_tour(atelier, tour)
 
 
 def test_sans_liste_on_compte_la_salle(tmp_path: Path, modele_simple: Modele) -> None:
     with creer_atelier(tmp_path / "salle.charte", modele_simple) as atelier:
-        with refuse("Personne n’est inscrit ni présent"):
+        with attendre_refus("Personne n’est inscrit ni présent"):
             ouvrir_tour(atelier, 1, mode="nominatif")
         tour = ouvrir_tour(atelier, 1, mode="main-levee")
         (salle,) = lire_mains(atelier.connexion, le_tour(atelier))
@@ -135,7 +135,7 @@ def test_d_un_mode_a_l_autre_on_compare_les_repartitions(atelier: AtelierOuvert,
 def test_une_personne_partie_n_est_plus_attendue(atelier: AtelierOuvert) -> None:
     tour = ouvrir_tour(atelier, 1, mode="nominatif")
     noter_presence(atelier, [6], present=False)
-    with refuse("P06 est noté absent"):
+    with attendre_refus("P06 est noté absent"):
         enregistrer_position(atelier, tour_id=tour, participant_id=6, degre="plutot")
     enregistrer_position(atelier, tour_id=tour, participant_id=1, degre="plutot")
     clore_tour(atelier, tour)

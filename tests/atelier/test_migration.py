@@ -25,7 +25,7 @@ from charte_studio.atelier.fichier import (
 from charte_studio.atelier.migrations import MIGRATIONS, Migration
 from charte_studio.atelier.verification import verifier
 from tests.outils.fichiers import atelier_rempli, voisins
-from tests.outils.phrases import refuse
+from tests.outils.phrases import attendre_refus
 from tests.temoins.fabriquer import DOSSIER
 
 
@@ -148,7 +148,7 @@ def test_en_lecture_seule_un_fichier_ancien_n_est_pas_mis_a_niveau(
     plus_ancien: Path, faire: Callable[[Path], object]
 ) -> None:
     avant = plus_ancien.read_bytes()
-    with refuse("format plus ancien", "ouvrez la copie"):
+    with attendre_refus("format plus ancien", "ouvrez la copie"):
         faire(plus_ancien)
     assert plus_ancien.read_bytes() == avant
     assert voisins(plus_ancien) == set()
@@ -157,7 +157,7 @@ def test_en_lecture_seule_un_fichier_ancien_n_est_pas_mis_a_niveau(
 def test_un_fichier_ancien_et_abime_ne_devient_pas_recent(plus_ancien: Path) -> None:
     octets = plus_ancien.read_bytes()
     plus_ancien.write_bytes(octets[:-8192])
-    with refuse("abîmé"):
+    with attendre_refus("abîmé"):
         ouvrir(plus_ancien)
     assert plus_ancien.read_bytes() == octets[:-8192]
     assert voisins(plus_ancien) == set()

@@ -16,7 +16,7 @@ from charte_studio.atelier.lectures.commun import lire_colleges
 from charte_studio.atelier.verification import verifier
 from tests.outils.base import etat
 from tests.outils.fichiers import atelier_rempli, voisins
-from tests.outils.phrases import ennuie, refuse
+from tests.outils.phrases import attendre_ennui, attendre_refus
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_un_fichier_qui_n_est_pas_une_base_est_refuse_sans_etre_touche(
 ) -> None:
     chemin = tmp_path / "faux.charte"
     chemin.write_bytes(contenu)
-    with refuse("n’est pas un fichier d’atelier"):
+    with attendre_refus("n’est pas un fichier d’atelier"):
         faire(chemin)
     assert chemin.read_bytes() == contenu
     assert voisins(chemin) == set()
@@ -54,7 +54,7 @@ def test_la_base_d_une_autre_application_est_refusee_sans_etre_touchee(
         connexion.execute("CREATE TABLE atelier (id INTEGER)")
         connexion.execute("PRAGMA application_id=1234")
     avant = chemin.read_bytes()
-    with refuse("appartient à une autre application"):
+    with attendre_refus("appartient à une autre application"):
         faire(chemin)
     assert chemin.read_bytes() == avant
 
@@ -66,7 +66,7 @@ def test_une_version_majeure_plus_recente_est_refusee_et_pas_un_octet_ne_change(
     with closing(sqlite3.connect(fichier)) as connexion:
         connexion.execute(f"PRAGMA user_version={2003}")
     avant = fichier.read_bytes()
-    with refuse("format 2.3, celle-ci lit jusqu’à 1.1"):
+    with attendre_refus("format 2.3, celle-ci lit jusqu’à 1.1"):
         faire(fichier)
     assert fichier.read_bytes() == avant
     assert voisins(fichier) == set()
@@ -81,11 +81,11 @@ def test_une_version_mineure_plus_recente_s_ouvre(fichier: Path) -> None:
 
 
 def test_un_fichier_absent_et_un_dossier_absent_se_disent(tmp_path: Path) -> None:
-    with ennuie("Le fichier", "n’existe pas"):
+    with attendre_ennui("Le fichier", "n’existe pas"):
         ouvrir(tmp_path / "absent.charte")
-    with ennuie("Le dossier", "n’existe pas"):
+    with attendre_ennui("Le dossier", "n’existe pas"):
         ouvrir(tmp_path / "nulle" / "part" / "absent.charte")
-    with ennuie("est un dossier"):
+    with attendre_ennui("est un dossier"):
         ouvrir(tmp_path)
 
 
@@ -110,7 +110,7 @@ def test_un_fichier_protege_s_ouvre_en_lecture_seule_et_refuse_tout_geste(proteg
             atelier.refaire,
             atelier.anonymiser,
         ):
-            with refuse("ouvert en lecture seule"):
+            with attendre_refus("ouvert en lecture seule"):
                 geste()
     assert protege.read_bytes() == avant
     assert voisins(protege) == set()
@@ -118,7 +118,7 @@ def test_un_fichier_protege_s_ouvre_en_lecture_seule_et_refuse_tout_geste(proteg
 
 def test_la_lecture_seule_se_demande_aussi_sur_un_fichier_libre(fichier: Path) -> None:
     with ouvrir(fichier, lecture_seule=True) as atelier:
-        with refuse("lecture seule"):
+        with attendre_refus("lecture seule"):
             ajouter_college(atelier, "RH")
         with pytest.raises(Exception, match="readonly"):
             atelier.connexion.exec_driver_sql("DELETE FROM identite")
@@ -148,7 +148,7 @@ def test_l_etat_les_annulations_et_l_heure_se_retrouvent_a_la_reouverture(fichie
 def test_un_atelier_ferme_refuse_un_geste_et_se_ferme_deux_fois(atelier: AtelierOuvert) -> None:
     atelier.fermer()
     atelier.fermer()
-    with refuse("fermé"):
+    with attendre_refus("fermé"):
         ajouter_college(atelier, "RH")
 
 

@@ -26,7 +26,7 @@ from charte_studio.atelier.schema import College, Contribution
 from charte_studio.atelier.verification import verifier_etat
 from tests.outils.base import derniers_changements, etat, journal
 from tests.outils.fichiers import executer_sql
-from tests.outils.phrases import ennuie, refuse
+from tests.outils.phrases import attendre_ennui, attendre_refus
 
 
 @pytest.fixture
@@ -227,7 +227,7 @@ def test_une_contrainte_de_la_base_ne_laisse_rien_et_la_porte_se_rouvre(
 
 
 def test_deux_gestes_ne_s_emboitent_pas(atelier: AtelierOuvert) -> None:
-    with ennuie(), atelier.geste("Dehors") as session:
+    with attendre_ennui(), atelier.geste("Dehors") as session:
         session.get_one(College, 1).nom = "Perdu"
         ajouter_college(atelier, "Dedans")
     assert [c.nom for c in lire_colleges(atelier.connexion)] == ["Agents", "Direction"]
@@ -277,7 +277,7 @@ def test_un_nouveau_geste_fait_oublier_ce_qui_pouvait_etre_refait(atelier: Ateli
     atelier.annuler()
     ajouter_college(atelier, "RH")
     assert atelier.refaisable is None
-    with refuse("rien à refaire"):
+    with attendre_refus("rien à refaire"):
         atelier.refaire()
 
 
@@ -293,7 +293,7 @@ def test_annuler_refuse_si_ce_qu_il_touchait_a_change_depuis(atelier: AtelierOuv
     modifier_college(atelier, 1, nom="Salariés", effectif_attendu=5)
     avant = etat(atelier)
     executer_sql(atelier.chemin, "UPDATE college SET nom = 'Autre' WHERE id = 1")
-    with refuse("ce qu’il touchait a changé depuis"):
+    with attendre_refus("ce qu’il touchait a changé depuis"):
         atelier.annuler()
     executer_sql(atelier.chemin, "UPDATE college SET nom = 'Salariés' WHERE id = 1")
     assert etat(atelier) == avant
@@ -306,7 +306,7 @@ def test_refaire_refuse_si_la_place_est_prise(atelier: AtelierOuvert) -> None:
     executer_sql(
         atelier.chemin, f"INSERT INTO contribution VALUES ({qui}, 1, NULL, 'pour', 'Intrus')"
     )
-    with refuse("ce qu’il touchait a changé depuis"):
+    with attendre_refus("ce qu’il touchait a changé depuis"):
         atelier.annuler()
 
 

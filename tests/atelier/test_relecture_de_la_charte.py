@@ -55,7 +55,7 @@ from charte_studio.redaction.grille import PointLu
 from tests.outils.appels import compter_appels
 from tests.outils.base import cle_de, valeur
 from tests.outils.gestes_relecture import synthese_d_essai
-from tests.outils.phrases import refuse
+from tests.outils.phrases import attendre_refus
 
 JOUR = dt.date(2026, 11, 22)
 LONGUE = (
@@ -146,7 +146,7 @@ def test_assumer_un_sigle_n_en_assume_pas_un_autre(charte: AtelierOuvert) -> Non
 
 def test_ce_qui_bloque_ne_s_assume_pas(charte: AtelierOuvert) -> None:
     champ = un_constat(charte, "champ-a-completer").constat
-    with refuse("bloque la version adoptée", "ne s’assume pas"):
+    with attendre_refus("bloque la version adoptée", "ne s’assume pas"):
         assumer_constat(charte, champ, "Tant pis.")
     # Même une ligne forgée dans le fichier ne l’efface pas.
     assumer_constat(charte, replace(champ, gravite="conseil"), "Tant pis.")
@@ -154,7 +154,7 @@ def test_ce_qui_bloque_ne_s_assume_pas(charte: AtelierOuvert) -> None:
 
 
 def test_assumer_demande_un_motif(charte: AtelierOuvert) -> None:
-    with refuse("Le motif ne peut pas être vide"):
+    with attendre_refus("Le motif ne peut pas être vide"):
         assumer_constat(charte, un_constat(charte, "phrase-longue").constat, "  ")
 
 
@@ -183,14 +183,14 @@ def test_une_section_ajoutee_se_range_et_ne_prend_pas_une_cle_prise(charte: Atel
 
 
 def test_une_section_vide_est_refusee(charte: AtelierOuvert) -> None:
-    with refuse("Le titre ne peut pas être vide"):
+    with attendre_refus("Le titre ne peut pas être vide"):
         ajouter_section(charte, cle="x", titre=" ", texte="Texte.")
-    with refuse("Le texte ne peut pas être vide"):
+    with attendre_refus("Le texte ne peut pas être vide"):
         ajouter_section(charte, cle="x", titre="Titre", texte="\n")
 
 
 def test_une_definition_s_ajoute_a_la_suite_de_la_liste(charte: AtelierOuvert) -> None:
-    with refuse("ajoutez d’abord « Définitions »"):
+    with attendre_refus("ajoutez d’abord « Définitions »"):
         ajouter_definition(charte, "Agent", "qui travaille ici")
     cle = ajouter_section(
         charte, cle="definitions", titre="Définitions", texte="- **Usage** : un emploi."
@@ -198,7 +198,7 @@ def test_une_definition_s_ajoute_a_la_suite_de_la_liste(charte: AtelierOuvert) -
     assert ajouter_definition(charte, "Agent", "qui travaille ici") == cle
     textes = {partie.cle: partie.texte for partie in lire_plan(charte.connexion).parties}
     assert textes[cle] == "- **Usage** : un emploi.\n- **Agent** : qui travaille ici."
-    with refuse("La définition ne peut pas être vide"):
+    with attendre_refus("La définition ne peut pas être vide"):
         ajouter_definition(charte, "Agent", "")
 
 
@@ -210,7 +210,7 @@ def test_un_sigle_se_developpe_a_sa_premiere_place(charte: AtelierOuvert) -> Non
         "Voir [là](a/CSE). Le comité social et économique (CSE) est saisi ; le CSE dit."
     )
     assert not [lu for lu in constats(charte) if lu.constat.cible == "CSE"]
-    with refuse("n’est plus dans cette partie"):
+    with attendre_refus("n’est plus dans cette partie"):
         developper_sigle(charte, "section:preambule", "CSE", "comité")
 
 
@@ -230,7 +230,7 @@ def test_un_point_corrige_l_emporte_sur_la_lecture_et_s_en_defait(charte: Atelie
 
 
 def test_un_etat_inconnu_est_refuse(charte: AtelierOuvert) -> None:
-    with refuse("n’est pas un état", "Présent"):
+    with attendre_refus("n’est pas un état", "Présent"):
         amender_point(charte, "registre", etat="peut-etre")
 
 
@@ -301,7 +301,7 @@ def test_garder_la_synthese_la_fixe_et_repartir_la_rend(charte: AtelierOuvert) -
     assert [s.paroles for s in gardee.lignes] == [s.paroles for s in proposee.lignes]
     ajouter_contribution(charte, principe_id=1, nature="pour", texte="Le public, encore.")
     assert [s.texte for s in synthese(charte).sujets] == [s.texte for s in gardee.sujets]
-    with refuse("déjà gardée"):
+    with attendre_refus("déjà gardée"):
         garder_synthese(charte, lire_analyse(charte).synthese)
     repartir_de_la_proposition(charte)
     assert not synthese(charte).retouchee
@@ -311,7 +311,7 @@ def test_garder_la_synthese_la_fixe_et_repartir_la_rend(charte: AtelierOuvert) -
 
 def test_une_synthese_vide_ne_se_garde_pas(atelier: AtelierOuvert) -> None:
     vide = replace(synthese_d_essai(), axes=())
-    with refuse("rien à garder"):
+    with attendre_refus("rien à garder"):
         garder_synthese(atelier, vide)
 
 
@@ -339,9 +339,9 @@ def test_un_sujet_se_recrit_se_deplace_se_retire(charte: AtelierOuvert) -> None:
 
 def test_la_derniere_ligne_ne_se_retire_pas(charte: AtelierOuvert) -> None:
     seul = ajouter_sujet(charte, "axe", titre="Suivre")
-    with refuse("dernière ligne", "repartez de la proposition"):
+    with attendre_refus("dernière ligne", "repartez de la proposition"):
         retirer_sujet(charte, seul)
-    with refuse("Le titre ne peut pas être vide"):
+    with attendre_refus("Le titre ne peut pas être vide"):
         modifier_sujet(charte, seul, titre=" ", texte="")
 
 

@@ -17,7 +17,7 @@ from charte_studio.atelier.verification import verifier
 from tests.outils.base import etat
 from tests.outils.fichiers import atelier_rempli, voisins
 from tests.outils.horloge import SEANCE, HorlogeReglable
-from tests.outils.phrases import ennuie, refuse
+from tests.outils.phrases import attendre_ennui, attendre_refus
 
 
 @pytest.fixture
@@ -135,14 +135,14 @@ def test_recuperer_une_sauvegarde_la_rend_sous_un_nom_neuf(
     sauvegardes.recuperer(faite, vers=vers)
     with ouvrir(vers) as recupere:
         assert etat(recupere) == avant
-    with refuse("« récupéré.charte » existe déjà"):
+    with attendre_refus("« récupéré.charte » existe déjà"):
         sauvegardes.recuperer(faite, vers=vers)
 
 
 def test_une_sauvegarde_illisible_ne_se_recupere_pas(tmp_path: Path) -> None:
     for nom, octets in (("vide.charte", b""), ("texte.charte", b"x" * 900)):
         (tmp_path / nom).write_bytes(octets)
-        with refuse("Cette sauvegarde ne se lit plus"):
+        with attendre_refus("Cette sauvegarde ne se lit plus"):
             sauvegardes.recuperer(tmp_path / nom, vers=tmp_path / "r.charte")
     assert not (tmp_path / "r.charte").exists()
 
@@ -150,7 +150,7 @@ def test_une_sauvegarde_illisible_ne_se_recupere_pas(tmp_path: Path) -> None:
 def test_une_sauvegarde_alteree_ne_se_recupere_pas(tmp_path: Path) -> None:
     chemin = atelier_rempli(tmp_path / "a.charte")
     chemin.write_bytes(chemin.read_bytes()[:-20_000])
-    with refuse("Cette sauvegarde ne se lit plus"):
+    with attendre_refus("Cette sauvegarde ne se lit plus"):
         sauvegardes.recuperer(chemin, vers=tmp_path / "r.charte")
     assert not (tmp_path / "r.charte").exists()
 
@@ -177,7 +177,7 @@ def test_une_copie_remplace_un_fichier_entierement_ou_pas_du_tout(
     ancien.write_bytes(b"x" * 10)
     ouvert.copier_vers(ancien)
     assert verifier(ancien).titre == "Atelier rempli"
-    with ennuie("Le dossier"):
+    with attendre_ennui("Le dossier"):
         ouvert.copier_vers(tmp_path / "absent" / "copie.charte")
 
 
@@ -185,6 +185,6 @@ def test_la_copie_ne_prend_pas_la_place_de_l_atelier_ouvert(ouvert: AtelierOuver
     lien = ouvert.chemin.with_name("lien.charte")
     lien.symlink_to(ouvert.chemin)
     for vers in (ouvert.chemin, lien):
-        with refuse("porterait le nom de l’atelier ouvert"):
+        with attendre_refus("porterait le nom de l’atelier ouvert"):
             ouvert.copier_vers(vers)
     assert verifier(ouvert.chemin).gestes == 12

@@ -15,14 +15,14 @@ from charte_studio.atelier.gestes.preparer import ajouter_college
 from charte_studio.atelier.verrou import Verrou
 from tests.outils.fichiers import voisins
 from tests.outils.horloge import SEANCE
-from tests.outils.phrases import ennuie, refuse
+from tests.outils.phrases import attendre_ennui, attendre_refus
 
 TENIR = """
 import sys, time
 from datetime import datetime
 from pathlib import Path
 from charte_studio.atelier.verrou import Verrou
-from tests.outils.phrases import ennuie, refuse
+from tests.outils.phrases import attendre_ennui, attendre_refus
 verrou = Verrou(Path(sys.argv[1]), maintenant=datetime.fromisoformat(sys.argv[2]))
 print("tenu", flush=True)
 time.sleep(60)
@@ -32,7 +32,7 @@ time.sleep(60)
 def test_un_second_ouvrir_est_refuse_et_dit_quel_poste_et_depuis_quand(
     atelier: AtelierOuvert,
 ) -> None:
-    with ennuie(
+    with attendre_ennui(
         f"« essai.charte » est déjà ouvert sur {platform.node()} depuis le 12/11/2026 à 14:00. "
         "Fermez-le là-bas, ou travaillez sur une copie."
     ):
@@ -42,7 +42,7 @@ def test_un_second_ouvrir_est_refuse_et_dit_quel_poste_et_depuis_quand(
 
 def test_le_refus_ne_rend_pas_le_verrou_de_l_autre(atelier: AtelierOuvert) -> None:
     for _ in range(2):
-        with ennuie("déjà ouvert"):
+        with attendre_ennui("déjà ouvert"):
             ouvrir(atelier.chemin)
 
 
@@ -55,7 +55,7 @@ def test_fermer_rend_le_verrou(atelier: AtelierOuvert) -> None:
 def test_un_lien_vers_le_fichier_porte_le_meme_verrou(atelier: AtelierOuvert) -> None:
     lien = atelier.chemin.with_name("raccourci.charte")
     lien.symlink_to(atelier.chemin)
-    with ennuie("déjà ouvert"):
+    with attendre_ennui("déjà ouvert"):
         ouvrir(lien)
 
 
@@ -69,7 +69,7 @@ def test_un_autre_processus_tient_le_verrou_puis_sa_mort_le_rend(tmp_path: Path)
         try:
             assert autre.stdout is not None
             assert autre.stdout.readline() == "tenu\n"
-            with ennuie("12/11/2026 à 14:00"):
+            with attendre_ennui("12/11/2026 à 14:00"):
                 Verrou(chemin, maintenant=SEANCE)
         finally:
             autre.kill()
@@ -96,7 +96,7 @@ def test_un_verrou_tenu_mais_illisible_se_dit_sans_inventer(tmp_path: Path, cont
     chemin = tmp_path / "a.charte"
     verrou = Verrou(chemin, maintenant=SEANCE)
     (tmp_path / ".a.charte.verrou").write_text(contenu, encoding="utf-8")
-    with ennuie("est déjà ouvert ailleurs"):
+    with attendre_ennui("est déjà ouvert ailleurs"):
         Verrou(chemin, maintenant=SEANCE)
     verrou.rendre()
 
@@ -106,6 +106,6 @@ def test_une_ouverture_qui_echoue_rend_le_verrou(tmp_path: Path, atelier: Atelie
     octets = atelier.chemin.read_bytes()
     abime = tmp_path / "abime.charte"
     abime.write_bytes(octets[: len(octets) // 2])
-    with refuse("abîmé"):
+    with attendre_refus("abîmé"):
         ouvrir(abime)
     assert ".abime.charte.verrou" not in voisins(abime)

@@ -28,7 +28,7 @@ from charte_studio.atelier.lectures.mesures import mesurer_un
 from charte_studio.atelier.lectures.recueil import lire_votants
 from charte_studio.redaction.modeles import Modele
 from tests.outils.base import journal, valeur
-from tests.outils.phrases import refuse
+from tests.outils.phrases import attendre_refus
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def voter(atelier: AtelierOuvert, tour: int, *degres: str) -> None:
 def test_chacun_vote_une_fois_et_le_depouillement_compte_juste(salle: AtelierOuvert) -> None:
     tour = ouvrir_tour(salle, 1, mode="secret")
     voter(salle, tour, *["plutot"] * 7, "sans-avis")
-    with refuse("P03 a déjà voté"):
+    with attendre_refus("P03 a déjà voté"):
         deposer_bulletin(salle, tour_id=tour, participant_id=3, degre="partage")
     clore_tour(salle, tour)
     (mesure,) = mesurer_un(salle.connexion, 1)
@@ -82,14 +82,14 @@ def test_une_urne_ouverte_ne_se_compte_pas(salle: AtelierOuvert) -> None:
 def test_un_absent_ne_vote_pas(salle: AtelierOuvert) -> None:
     tour = ouvrir_tour(salle, 1, mode="secret")
     noter_presence(salle, [4], present=False)
-    with refuse("P04 est noté absent"):
+    with attendre_refus("P04 est noté absent"):
         deposer_bulletin(salle, tour_id=tour, participant_id=4, degre="plutot")
     assert valeur(salle, "SELECT count(*) FROM bulletin") == 0
 
 
 def test_un_refus_ne_laisse_ni_bulletin_ni_signature(salle: AtelierOuvert) -> None:
     tour = ouvrir_tour(salle, 1, mode="secret")
-    with refuse("n’est pas une réponse"):
+    with attendre_refus("n’est pas une réponse"):
         deposer_bulletin(salle, tour_id=tour, participant_id=1, degre="bof")
     assert valeur(salle, "SELECT count(*) FROM emargement") == 0
 
@@ -102,11 +102,11 @@ def test_rien_ne_s_annule_du_vote_ni_de_ce_qui_le_precede(salle: AtelierOuvert) 
     assert salle.annulable is None
     ajouter_contribution(salle, principe_id=1, nature="contre", texte="Non.")
     salle.annuler()
-    with refuse("Il n’y a rien à annuler"):
+    with attendre_refus("Il n’y a rien à annuler"):
         salle.annuler()
     clore_tour(salle, tour)
     assert salle.annulable is None
-    with refuse("Un vote secret ne se rouvre pas"):
+    with attendre_refus("Un vote secret ne se rouvre pas"):
         rouvrir_tour(salle, tour)
 
 
@@ -147,7 +147,7 @@ def test_abandonner_detruit_les_bulletins(salle: AtelierOuvert) -> None:
 def test_copie_et_sauvegarde_attendent_la_cloture(salle: AtelierOuvert, tmp_path: Path) -> None:
     tour = ouvrir_tour(salle, 1, mode="secret")
     voter(salle, tour, "plutot", "plutot", "partage")
-    with refuse("Un vote secret est ouvert"):
+    with attendre_refus("Un vote secret est ouvert"):
         salle.copier_vers(tmp_path / "copie.charte")
     assert not (tmp_path / "copie.charte").exists()
     clore_tour(salle, tour)
@@ -161,7 +161,7 @@ def test_sous_le_seuil_le_vote_ne_s_ouvre_pas_et_le_resultat_se_tait(salle: Atel
     clore_tour(salle, tour)
     assert mesurer_un(salle.connexion, 1)[0].masque
     noter_presence(salle, range(1, 11), present=False)
-    with refuse("Un vote secret demande 3 personnes présentes"):
+    with attendre_refus("Un vote secret demande 3 personnes présentes"):
         ouvrir_tour(salle, 2, mode="secret")
 
 
@@ -169,6 +169,6 @@ def test_qui_a_signe_reste_inscrit(salle: AtelierOuvert) -> None:
     tour = ouvrir_tour(salle, 1, mode="secret")
     voter(salle, tour, "plutot", "plutot", "partage")
     clore_tour(salle, tour)
-    with refuse("P02 a signé un vote secret"):
+    with attendre_refus("P02 a signé un vote secret"):
         retirer_participants(salle, [2])
     retirer_participants(salle, [9])

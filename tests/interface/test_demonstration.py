@@ -32,7 +32,7 @@ from charte_studio.interface.demonstration.redaction import PRINCIPE_REVU, RETOU
 from charte_studio.redaction.comparaison_charte import comparer_chartes
 from charte_studio.redaction.document import Article
 from charte_studio.socle.chemins import dossier_modeles, dossier_ressources
-from tests.outils.phrases import refuse, simple
+from tests.outils.phrases import attendre_refus, simple
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 """Le greffon hors écran le dit de chaque menu que l’on déroule."""
@@ -203,7 +203,7 @@ def test_la_demonstration_ne_remplace_rien_de_ce_qui_est_deja_la(
     qapp: QApplication, tmp_path: Path
 ) -> None:
     (tmp_path / f"{NOM}.docx").write_bytes(b"le mien")
-    with refuse("existe déjà"):
+    with attendre_refus("existe déjà"):
         jouer(qapp, tmp_path)
     assert (tmp_path / f"{NOM}.docx").read_bytes() == b"le mien"
     assert not (tmp_path / f"{NOM}.charte").exists()

@@ -16,7 +16,7 @@ def simple(texte: str) -> str:
 
 
 @contextmanager
-def empeche(*morceaux: str, sorte: type[Empechement] = Empechement) -> Iterator[None]:
+def attendre_empechement(*morceaux: str, sorte: type[Empechement] = Empechement) -> Iterator[None]:
     """Le bloc doit lever un empêchement de cette sorte, dont la phrase contient ces morceaux."""
     with pytest.raises(sorte) as leve:
         yield
@@ -25,11 +25,11 @@ def empeche(*morceaux: str, sorte: type[Empechement] = Empechement) -> Iterator[
         assert simple(morceau) in phrase
 
 
-def refuse(*morceaux: str) -> AbstractContextManager[None]:
+def attendre_refus(*morceaux: str) -> AbstractContextManager[None]:
     """Le métier dit non."""
-    return empeche(*morceaux, sorte=Refus)
+    return attendre_empechement(*morceaux, sorte=Refus)
 
 
-def ennuie(*morceaux: str) -> AbstractContextManager[None]:
+def attendre_ennui(*morceaux: str) -> AbstractContextManager[None]:
     """La machine dit non."""
-    return empeche(*morceaux, sorte=EnnuiEnvironnement)
+    return attendre_empechement(*morceaux, sorte=EnnuiEnvironnement)

@@ -15,7 +15,7 @@ from charte_studio.redaction.formes import FORCES
 from charte_studio.redaction.modeles import Modele, lister_modeles
 from charte_studio.socle.chemins import dossier_modeles
 from tests.outils.appels import compter_appels
-from tests.outils.phrases import refuse, simple
+from tests.outils.phrases import attendre_refus, simple
 from tests.redaction.chartes import (
     DROIT,
     FORMES_LUES,
@@ -408,5 +408,5 @@ def test_un_reglage_fautif_est_nomme(tmp_path: Path, avant: str, apres: str, phr
     assert avant in texte
     fautif = tmp_path / "controles.toml"
     fautif.write_text(texte.replace(avant, apres), encoding="utf-8")
-    with refuse("« controles.toml »", phrase):
+    with attendre_refus("« controles.toml »", phrase):
         lire_reglages(fautif)

@@ -40,7 +40,7 @@ from charte_studio.redaction.propositions import cadre_de, question_pour, theme_
 from charte_studio.redaction.texte_lu import TexteLu, lire_texte_colle, lire_texte_markdown
 from charte_studio.socle.erreurs import Refus
 from tests.outils.appels import compter_appels
-from tests.outils.phrases import refuse
+from tests.outils.phrases import attendre_refus
 
 from .strategies import blocs
 
@@ -340,7 +340,7 @@ def test_un_principe_sans_titre_prend_ses_premiers_mots_et_un_titre_seul_fait_so
 
 
 def test_un_decoupage_sans_principe_est_refuse() -> None:
-    with refuse("Aucune partie n’est rangée"):
+    with attendre_refus("Aucune partie n’est rangée"):
         modele(Decoupage("", (Partie(SECTION, "Suivi", (paragraphe("A."),)),)))
 
 

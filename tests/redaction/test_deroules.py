@@ -8,7 +8,7 @@ import pytest
 
 from charte_studio.redaction.deroules import ETAPES, PAUSE, Deroule, lire_deroules
 from charte_studio.socle.chemins import dossier_ressources
-from tests.outils.phrases import refuse
+from tests.outils.phrases import attendre_refus
 
 LIVRES = lire_deroules(dossier_ressources() / "deroules.toml")
 
@@ -85,7 +85,7 @@ def test_un_deroule_se_lit_en_entier(tmp_path: Path) -> None:
 )
 def test_un_deroule_fautif_est_nomme(tmp_path: Path, avant: str, apres: str, dit: str) -> None:
     assert avant in BON
-    with refuse("« deroules.toml », déroulé « court »", dit):
+    with attendre_refus("« deroules.toml », déroulé « court »", dit):
         _lire(tmp_path, BON.replace(avant, apres, 1))
 
 
@@ -108,7 +108,7 @@ def test_un_deroule_fautif_est_nomme(tmp_path: Path, avant: str, apres: str, dit
 )
 def test_une_sequence_fautive_est_nommee(tmp_path: Path, avant: str, apres: str, dit: str) -> None:
     assert avant in BON
-    with refuse("déroulé « court », séquence 1 (« Le cadre »)", dit):
+    with attendre_refus("déroulé « court », séquence 1 (« Le cadre »)", dit):
         _lire(tmp_path, BON.replace(avant, apres, 1))
 
 
@@ -118,20 +118,20 @@ def test_des_seances_qui_ne_se_suivent_pas_sont_refusees(
 ) -> None:
     tete, separateur, sequence = BON.partition("[[court.sequence]]")
     suite = [sequence.replace("seance = 1", f"seance = {numero}") for numero in seances]
-    with refuse("déroulé « court »", "les séances se suivent"):
+    with attendre_refus("déroulé « court »", "les séances se suivent"):
         _lire(tmp_path, tete + "".join(separateur + texte for texte in suite))
 
 
 def test_un_deroule_sans_sequence_est_refuse(tmp_path: Path) -> None:
     tete = BON.partition("[[court.sequence]]")[0]
-    with refuse("déroulé « court »", "il manque « sequence »"):
+    with attendre_refus("déroulé « court »", "il manque « sequence »"):
         _lire(tmp_path, tete)
-    with refuse("déroulé « court »", "il faut au moins une séquence"):
+    with attendre_refus("déroulé « court »", "il faut au moins une séquence"):
         _lire(tmp_path, tete + "sequence = []\n")
 
 
 def test_un_fichier_d_une_autre_sorte_est_refuse(tmp_path: Path) -> None:
-    with refuse("déroulé « court »", "on attend une table"):
+    with attendre_refus("déroulé « court »", "on attend une table"):
         _lire(tmp_path, "court = 3\n")
-    with refuse("« deroules.toml » n’est pas du TOML"):
+    with attendre_refus("« deroules.toml » n’est pas du TOML"):
         _lire(tmp_path, "[court\n")

@@ -20,7 +20,7 @@ from charte_studio.redaction.droit import (
     secteur_du_cadre,
 )
 from charte_studio.socle.chemins import dossier_ressources
-from tests.outils.phrases import refuse
+from tests.outils.phrases import attendre_refus
 
 LIVRE = lire_droit(dossier_ressources() / "droit.toml")
 CONNAISSANCE_GENERALE = (
@@ -133,12 +133,12 @@ def test_un_fait_se_lit_en_entier(fait: FaitDeDroit) -> None:
 def test_une_mention_qui_manque_est_nommee(tmp_path: Path, mention: str) -> None:
     texte = re.sub(rf"^{mention} = .*\n", "", BON, flags=re.MULTILINE)
     assert texte != BON
-    with refuse("« droit.toml », entrée « un-fait »", mention):
+    with attendre_refus("« droit.toml », entrée « un-fait »", mention):
         _lire(tmp_path, texte)
 
 
 def test_une_mention_inconnue_est_nommee(tmp_path: Path) -> None:
-    with refuse("« droit.toml », entrée « un-fait »", "avis"):
+    with attendre_refus("« droit.toml », entrée « un-fait »", "avis"):
         _lire(tmp_path, BON + 'avis = "favorable"\n')
 
 
@@ -149,14 +149,14 @@ def test_une_mention_inconnue_est_nommee(tmp_path: Path) -> None:
 def test_un_etat_ou_une_date_mal_ecrits_sont_refuses(
     tmp_path: Path, avant: str, apres: str
 ) -> None:
-    with refuse(
+    with attendre_refus(
         "entrée « un-fait »", "« verifie » ou « a_verifier »", "2026-11-22 sans guillemets"
     ):
         _lire(tmp_path, BON.replace(avant, apres))
 
 
 def test_une_entree_qui_n_est_pas_une_table_est_refusee(tmp_path: Path) -> None:
-    with refuse("« droit.toml », entrée « un-fait »"):
+    with attendre_refus("« droit.toml », entrée « un-fait »"):
         _lire(tmp_path, "un-fait = 3\n")
 
 

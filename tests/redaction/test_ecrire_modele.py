@@ -26,7 +26,7 @@ from charte_studio.redaction.modeles import (
 from charte_studio.redaction.principes import STATUTS_SOURCE
 from charte_studio.socle.chemins import dossier_modeles
 from tests.outils.modeles import modele_de_trois_principes
-from tests.outils.phrases import refuse
+from tests.outils.phrases import attendre_refus
 
 from .strategies import ALPHABET, blocs
 
@@ -175,12 +175,12 @@ def test_ce_qu_un_fichier_ne_peut_pas_dire_est_refuse(
 ) -> None:
     modele = replace(modele_de_trois_principes(), **change)
     modele = replace(modele, principes=modele.principes[1:])
-    with refuse(attendu):
+    with attendre_refus(attendu):
         modele_en_markdown(modele)
 
 
 def test_un_modele_trop_long_est_refuse() -> None:
     modele = modele_de_trois_principes()
     section = SectionModele("long", "Long", "a" * 2_100_000)
-    with refuse("2 Mo"):
+    with attendre_refus("2 Mo"):
         modele_en_markdown(replace(modele, sections_apres=(section,)))

@@ -12,7 +12,7 @@ from charte_studio.redaction.droit import lire_droit
 from charte_studio.redaction.formes import FORCES, FormeVisee, lire_formes
 from charte_studio.redaction.modeles import lister_modeles
 from charte_studio.socle.chemins import dossier_modeles, dossier_ressources
-from tests.outils.phrases import refuse
+from tests.outils.phrases import attendre_refus
 
 CHEMIN = dossier_ressources() / "formes.toml"
 LIVREES = lire_formes(CHEMIN)
@@ -85,25 +85,25 @@ def test_le_droit_cite_par_un_circuit_convient_a_tous_les_cadres_de_la_forme() -
 
 def test_une_forme_qui_manque_est_nommee(tmp_path: Path) -> None:
     texte = CHEMIN.read_text(encoding="utf-8").replace("[guide]", "[memento]")
-    with refuse("« formes.toml » ne dit rien de", "guide"):
+    with attendre_refus("« formes.toml » ne dit rien de", "guide"):
         _lire(tmp_path, texte.replace("[[guide.circuit]]", "[[memento.circuit]]"))
 
 
 @pytest.mark.parametrize("mention", ["portee", "formule", "signature", "force", "sanctions"])
 def test_une_mention_qui_manque_est_nommee(tmp_path: Path, mention: str) -> None:
     texte = _sans(CHEMIN.read_text(encoding="utf-8"), "guide", mention)
-    with refuse("« formes.toml », forme « guide »", mention):
+    with attendre_refus("« formes.toml », forme « guide »", mention):
         _lire(tmp_path, texte)
 
 
 @pytest.mark.parametrize("mention", ["etape", "pieces", "delai"])
 def test_une_etape_du_circuit_incomplete_est_refusee(tmp_path: Path, mention: str) -> None:
     texte = _sans(CHEMIN.read_text(encoding="utf-8"), "guide", mention)
-    with refuse("« formes.toml », forme « guide »", mention):
+    with attendre_refus("« formes.toml », forme « guide »", mention):
         _lire(tmp_path, texte)
 
 
 def test_une_force_inconnue_est_refusee(tmp_path: Path) -> None:
     texte = CHEMIN.read_text(encoding="utf-8").replace('"invitation"', '"priere"')
-    with refuse("forme « guide »", "la force est obligation, engagement, invitation"):
+    with attendre_refus("forme « guide »", "la force est obligation, engagement, invitation"):
         _lire(tmp_path, texte)

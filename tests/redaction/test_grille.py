@@ -17,7 +17,7 @@ from charte_studio.redaction.grille import (
 from charte_studio.redaction.modeles import Modele, lister_modeles
 from charte_studio.redaction.pieces import ETATS_GRILLE
 from charte_studio.socle.chemins import dossier_modeles
-from tests.outils.phrases import refuse, simple
+from tests.outils.phrases import attendre_refus, simple
 from tests.redaction.chartes import RESSOURCES, article, charte, charte_du_modele, section
 
 CHEMIN = RESSOURCES / "grille.toml"
@@ -126,9 +126,9 @@ def test_la_grille_s_amende_a_la_main() -> None:
 
 def test_un_amendement_fautif_est_refuse() -> None:
     points = remplir_grille(charte(), grille=GRILLE)
-    with refuse("pas de point « emplois »", "emploi"):
+    with attendre_refus("pas de point « emplois »", "emploi"):
         amender(points, {"emplois": ("present", "")})
-    with refuse("« oui » n’est pas un état", "insuffisant"):
+    with attendre_refus("« oui » n’est pas un état", "insuffisant"):
         amender(points, {"emploi": ("oui", "")})
 
 
@@ -148,14 +148,14 @@ def test_une_regle_fautive_est_nommee(tmp_path: Path, avant: str, apres: str, ph
     assert avant in texte
     fautive = tmp_path / "grille.toml"
     fautive.write_text(texte.replace(avant, apres, 1), encoding="utf-8")
-    with refuse("« grille.toml »", phrase):
+    with attendre_refus("« grille.toml »", phrase):
         lire_grille(fautive)
 
 
 def test_une_grille_sans_point_est_refusee(tmp_path: Path) -> None:
     vide = tmp_path / "grille.toml"
     vide.write_text("declaratives = []\n", encoding="utf-8")
-    with refuse("ne décrit aucun point"):
+    with attendre_refus("ne décrit aucun point"):
         lire_grille(vide)
 
 

@@ -9,7 +9,7 @@ import pytest
 from charte_studio.redaction.passages import trouver_passage
 from charte_studio.redaction.sections_proposees import lire_sections_proposees
 from charte_studio.socle.chemins import dossier_ressources
-from tests.outils.phrases import refuse, simple
+from tests.outils.phrases import attendre_refus, simple
 
 
 @pytest.mark.parametrize(
@@ -59,5 +59,5 @@ def test_chaque_attendu_des_controles_a_sa_section_proposee() -> None:
 def test_une_section_sans_texte_est_refusee_par_son_nom(tmp_path: Path) -> None:
     chemin = tmp_path / "sections.toml"
     chemin.write_text('[sections.registre]\ntitre = "Registre"\n', encoding="utf-8")
-    with refuse("sections.toml", "registre", "texte"):
+    with attendre_refus("sections.toml", "registre", "texte"):
         lire_sections_proposees(chemin)

@@ -24,7 +24,7 @@ from charte_studio.redaction.synthese import (
     verbatims_du_document,
 )
 from charte_studio.socle.chemins import dossier_modeles
-from tests.outils.phrases import refuse, simple
+from tests.outils.phrases import attendre_refus, simple
 from tests.redaction.chartes import RESSOURCES, charte, deliberation
 
 CHEMIN = RESSOURCES / "synthese.toml"
@@ -304,7 +304,7 @@ def test_un_reglage_fautif_est_nomme(tmp_path: Path, avant: str, apres: str, phr
     assert avant in texte
     fautif = tmp_path / "synthese.toml"
     fautif.write_text(texte.replace(avant, apres), encoding="utf-8")
-    with refuse("« synthese.toml »", phrase):
+    with attendre_refus("« synthese.toml »", phrase):
         lire_reglages_synthese(fautif)
 
 

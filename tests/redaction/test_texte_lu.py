@@ -18,7 +18,7 @@ from charte_studio.redaction.texte_lu import (
 )
 from charte_studio.socle.erreurs import Refus
 from tests.outils.appels import compter_appels
-from tests.outils.phrases import refuse, simple
+from tests.outils.phrases import attendre_refus, simple
 
 
 def lu(source: str) -> TexteLu:
@@ -58,7 +58,7 @@ def test_un_trait_en_tete_n_est_pas_un_en_tete() -> None:
 
 
 def test_un_modele_deja_fait_est_refuse() -> None:
-    with refuse("déjà un modèle"):
+    with attendre_refus("déjà un modèle"):
         lu("---\nidentifiant: x\ncadre: ecole\n---\n# Préambule\n")
 
 
@@ -106,17 +106,17 @@ def test_du_markdown_colle_reste_du_markdown() -> None:
 
 @pytest.mark.parametrize("source", ["", " \n\t\n", "\ufeff\n"])
 def test_un_texte_vide_est_refuse(source: str) -> None:
-    with refuse("vide"):
+    with attendre_refus("vide"):
         lire_texte_colle(source)
 
 
 def test_un_texte_demesure_est_refuse() -> None:
-    with refuse("millions"):
+    with attendre_refus("millions"):
         lu("a" * (TAILLE_MAX + 1))
 
 
 def test_un_texte_sans_rien_a_lire_est_refuse() -> None:
-    with refuse("aucun texte"):
+    with attendre_refus("aucun texte"):
         lu("&nbsp;")
 
 
