@@ -24,6 +24,7 @@ from charte_studio.interface.console import Console
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.etapes.decider import Decider
 from charte_studio.interface.etapes.decider.filtres import A_TRANCHER
+from charte_studio.interface.etapes.etape import CALME_MS
 from charte_studio.interface.etapes.se_positionner import SePositionner
 from charte_studio.interface.projection import VueProjetee
 from charte_studio.interface.ramasse_miettes import ranger_les_miettes
@@ -85,6 +86,36 @@ def test_aller_a_un_principe_ne_montre_pas_d_abord_un_autre(console: Console, cl
     clore_tour_vide(console.contexte.atelier, tour)
     console.aller_a(cle)
     assert page.principe_montre() == 2
+
+
+def test_la_page_ou_mene_la_projection_relit_au_calme_et_non_quand_on_y_va(
+    console: Console, qtbot: QtBot
+) -> None:
+    console.aller_a("decider")
+    page = console.page
+    assert isinstance(page, Decider)
+    passages: dict[str, int] = {}
+    compter(passages, page, "relire")
+    console.aller_a("preparer")
+    for principe in (1, 2):  # une rafale de gestes ne fait relire qu’une fois
+        tour = ouvrir_tour(console.contexte.atelier, principe)
+        clore_tour_vide(console.contexte.atelier, tour)
+    assert passages == {}
+    qtbot.waitUntil(lambda: bool(passages))
+    console.aller_a("decider")
+    assert passages == {"relire": 1}
+    qtbot.wait(2 * CALME_MS)
+    assert passages == {"relire": 1}
+
+
+def test_une_page_jamais_montree_ne_lit_rien_d_avance(console: Console, qtbot: QtBot) -> None:
+    page = Decider(console.contexte)
+    qtbot.addWidget(page)
+    passages: dict[str, int] = {}
+    compter(passages, page, "relire")
+    clore_tour_vide(console.contexte.atelier, ouvrir_tour(console.contexte.atelier, 1))
+    qtbot.wait(2 * CALME_MS)
+    assert passages == {}
 
 
 def clore_tour_vide(atelier: AtelierOuvert, tour: int) -> None:

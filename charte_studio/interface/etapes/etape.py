@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,15 +13,22 @@ from charte_studio.interface.contexte import Contexte
 
 Touches = tuple[tuple[tuple[str, ...], str], ...]
 """Ce que montre la barre du bas : des touches, puis ce qu’elles font."""
+CALME_MS: Final = 400
+"""Sans changement pendant ce temps, une page cachée peut relire d’avance : personne n’attend."""
 
 
 class Etape(QWidget):
-    """Une page. Cachée, elle se note périmée ; montrée, elle relit ce qui a changé."""
+    """Une page. Cachée, elle se note périmée ; montrée, elle relit ce qui a changé.
+
+    Celle où la projection mène relit d’avance, au calme : la salle regarde pendant qu’on y va.
+    """
 
     touches_changees = Signal()
     """La barre du bas est à relire : la page en est à un autre moment."""
     tables: ClassVar[frozenset[str]] = frozenset()
     """Les tables dont le changement concerne la page."""
+    relit_d_avance: ClassVar[bool] = False
+    """Vrai pour une page dont la lecture est courte et où l’on arrive en projetant."""
     touches: Touches = ()
     """Ce que montre la barre du bas ; une page peut le préciser à l’usage."""
     autres_touches: ClassVar[Touches] = ()
@@ -32,8 +39,13 @@ class Etape(QWidget):
         self.contexte = contexte
         self.atelier = contexte.atelier
         self._perimee = True
+        self._deja_montree = False
         self._vise: int | None = None
         """Le principe que la page montrera en relisant."""
+        self._calme = QTimer(self)
+        self._calme.setSingleShot(True)
+        self._calme.setInterval(CALME_MS)
+        self._calme.timeout.connect(self._relire_d_avance)
         contexte.changements.connect(self.recevoir)
 
     def relire(self) -> None:
@@ -83,8 +95,17 @@ class Etape(QWidget):
             self.suivre(changements)
         else:
             self._perimee = True
+            if self.relit_d_avance and self._deja_montree:
+                self._calme.start()
+
+    @Slot()
+    def _relire_d_avance(self) -> None:
+        if self._perimee and not self.isVisible() and self.atelier.ouvert:
+            self._perimee = False
+            self.relire()
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._deja_montree = True
         if self._perimee:
             self._perimee = False
             self.relire()

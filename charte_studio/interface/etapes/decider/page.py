@@ -61,6 +61,7 @@ class Decider(Etape):
             "objection", "decision", "dissensus",
         }
     )  # fmt: skip
+    relit_d_avance = True
     touches = (
         (("↑", "↓"), "principe"),
         (("1", "4"), "issue"),
