@@ -11,11 +11,17 @@ from typing import Final
 from PySide6.QtCore import QEvent, QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from charte_studio.atelier.lectures.preparer import lire_preparation
+from charte_studio.atelier.lectures.projection import Demande
 from charte_studio.interface import theme
 from charte_studio.interface.accueil import Accueil
-from charte_studio.interface.captures_scenes import photographier_scenes
+from charte_studio.interface.captures_scenes import (
+    photographier_les_extremes,
+    photographier_scenes,
+)
 from charte_studio.interface.console import Console
 from charte_studio.interface.dialogues.dialogue import Dialogue
+from charte_studio.interface.dialogues.vote_essai import VoteEssai
 from charte_studio.interface.fenetre import Fenetre
 from charte_studio.interface.inventaire import (
     fenetre_de_demonstration,
@@ -79,6 +85,7 @@ def capturer(application: QApplication, sortie: Path) -> None:
                 nombre += 1
         accueil.close()
         nombre += photographier_scenes(console.contexte.atelier, sortie)
+        nombre += photographier_les_extremes(sortie)
     print(f"{nombre} images écrites dans {sortie}.")
 
 
@@ -93,12 +100,39 @@ def _vues(
     for nom in visiter_pages(console):
         _laisser_finir(fenetre)
         yield nom, fenetre
+    for etat in _projeter(console):
+        _laisser_finir(fenetre)
+        yield f"9-animation-{etat}", fenetre
     for nom, ouvrir in DIALOGUES.items():
         dialogue = ouvrir(fenetre, console)
         _montrer(dialogue, ecran)
         yield f"dialogue-{nom}", dialogue
         dialogue.close()
         dialogue.deleteLater()
+
+
+def _projeter(console: Console) -> Iterator[str]:
+    """Le panneau d’animation ouvert : rien à l’écran, une scène, une image figée, le noir."""
+    animation = console.animation
+    principe = lire_preparation(console.contexte.atelier.connexion).principes[0].id
+    console.aller_a("se_positionner")
+    animation.ouvrir_panneau(True)
+    animation.pilote.aller(Demande("avant_apres", principe, 2))
+    yield "rien"
+    animation.projeter_en_fenetre()
+    animation.minuterie.lancer(240, deja=145)
+    animation.minuterie.basculer_pause()
+    yield "projete"
+    animation.regie.figer(True)
+    animation.pilote.aller(Demande("decision", principe))
+    yield "fige"
+    animation.regie.figer(False)
+    animation.regie.noircir(True)
+    yield "noir"
+    animation.regie.noircir(False)
+    animation.minuterie.ranger()
+    animation.arreter()
+    animation.ouvrir_panneau(False)
 
 
 def _laisser_finir(fenetre: Fenetre) -> None:
@@ -114,7 +148,7 @@ def _laisser_finir(fenetre: Fenetre) -> None:
 def _montrer(dialogue: QDialog, ecran: QSize) -> None:
     """Montre le dialogue à la taille qu’il aurait sur cet écran, et non sur celui d’ici."""
     dialogue.show()
-    if isinstance(dialogue, Dialogue):
+    if isinstance(dialogue, Dialogue | VoteEssai):
         dialogue.resize(dialogue.taille_sur(ecran))
 
 

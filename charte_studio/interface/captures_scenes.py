@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,6 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.atelier.demonstration import PRINCIPE_MONTRE
 from charte_studio.atelier.gestes.se_positionner import rouvrir_tour
-from charte_studio.atelier.lectures.commun import lire_tours
 from charte_studio.atelier.lectures.preparer import lire_preparation
 from charte_studio.atelier.lectures.projection import (
     Demande,
@@ -21,6 +21,8 @@ from charte_studio.atelier.lectures.projection import (
     lire_scene,
     scenes_possibles,
 )
+from charte_studio.atelier.lectures.tours import lire_tours
+from charte_studio.interface.captures_extremes import visiter_les_extremes
 from charte_studio.interface.projection import compter_pages, rendre
 from charte_studio.interface.theme import Theme, lire_theme
 
@@ -32,6 +34,8 @@ DECORS_SCENES: Final = (
     ("sombre", 1280, 720),
     ("contraste", 1920, 1080),
 )
+DECORS_EXTREMES: Final = (("projection", 1920, 1080), ("projection", 1024, 768))
+"""Un écran large et un vieux vidéoprojecteur, où la place manque le plus."""
 _MINUTEUR: Final = Minuteur(95, 240)
 _VIGNETTE: Final = QSize(480, 270)
 _COLONNES: Final = 5
@@ -75,16 +79,41 @@ def photographier_scenes(atelier: AtelierOuvert, dossier: Path) -> int:
         suite = f"{nom}-{largeur}x{hauteur}"
         vignettes = []
         for montree in visiter_scenes(atelier):
-            for page, image in enumerate(
-                _rendre(atelier, montree.demande, QSize(largeur, hauteur), theme), start=1
-            ):
-                pages = f"-p{page}" if page > 1 else ""
-                image.save(str(dossier / f"scene-{montree.nom}{pages}-{suite}.png"))
-                vignettes.append(_reduire(image))
-                nombre += 1
+            images = _rendre(atelier, montree.demande, QSize(largeur, hauteur), theme)
+            vignettes += _ecrire(images, f"scene-{montree.nom}", suite, dossier)
         assembler_planche(vignettes).save(str(dossier / f"planche-scenes-{suite}.png"))
-        nombre += 1
+        nombre += len(vignettes) + 1
     return nombre
+
+
+def photographier_les_extremes(dossier: Path) -> int:
+    """Écrit chaque page des cas extrêmes, une planche par décor. Rend le nombre d’images."""
+    nombre = 0
+    planches: dict[str, list[QImage]] = {}
+    with tempfile.TemporaryDirectory() as provisoire:
+        for cas, atelier, demandes in visiter_les_extremes(Path(provisoire)):
+            for montree in _nommer(f"extreme-{cas}", demandes):
+                for nom, largeur, hauteur in DECORS_EXTREMES:
+                    suite = f"{nom}-{largeur}x{hauteur}"
+                    images = _rendre(
+                        atelier, montree.demande, QSize(largeur, hauteur), lire_theme(nom)
+                    )
+                    vignettes = _ecrire(images, f"scene-{montree.nom}", suite, dossier)
+                    planches.setdefault(suite, []).extend(vignettes)
+                    nombre += len(vignettes)
+    for suite, vignettes in planches.items():
+        assembler_planche(vignettes).save(str(dossier / f"planche-extremes-{suite}.png"))
+    return nombre + len(planches)
+
+
+def _ecrire(images: Iterable[QImage], nom: str, suite: str, dossier: Path) -> list[QImage]:
+    """Écrit les pages d’une scène et rend leurs vignettes."""
+    vignettes = []
+    for page, image in enumerate(images, start=1):
+        pages = f"-p{page}" if page > 1 else ""
+        image.save(str(dossier / f"{nom}{pages}-{suite}.png"))
+        vignettes.append(_reduire(image))
+    return vignettes
 
 
 def _rendre(

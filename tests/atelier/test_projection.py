@@ -57,7 +57,7 @@ from charte_studio.atelier.schema import (
     Usage,
 )
 from charte_studio.domaine.vocabulaire import ISSUES
-from tests.outils.phrases import simple
+from tests.outils.phrases import attendre_refus, simple
 
 
 def lire(atelier: AtelierOuvert, scene: str, principe: int | None = 1, rang: int = 1) -> Scene:
@@ -92,7 +92,7 @@ def test_une_demande_se_garde_et_se_relit() -> None:
      '{"scene": "enjeu", "rang": "1"}', '{"scene": "enjeu", "principe_id": true}'],
 )  # fmt: skip
 def test_une_demande_inconnue_est_refusee(texte: str) -> None:
-    with pytest.raises(Exception, match="projetez la scène de nouveau"):
+    with attendre_refus("projetez la scène de nouveau"):
         demande_depuis_texte(texte)
 
 
@@ -314,7 +314,7 @@ def test_sous_le_seuil_aucun_nombre_ne_sort(atelier: AtelierOuvert) -> None:
     assert [(b.effectifs, simple(b.mention)) for b in scene.barres] == [
         ((), "Masqué : moins de 3 réponses")
     ]
-    assert simple(scene.phrase) == "Masqué : moins de 3 réponses."
+    assert simple(scene.phrase) == "Trop peu de réponses pour les montrer."
     assert scene.detail == ""
 
 

@@ -194,7 +194,8 @@ def test_les_captures_montrent_la_console_et_la_salle_de_l_accueil_a_la_version_
     assert {
         "salle-barometre", "salle-mur", "tour-nominatif", "tour-main-levee", "tour-secret",
         "isoloir-bulletin", "salle-amendement", "amendement-vote", "desaccord", "salle-synthese",
-        "conflit", "fusion-faite", "versions-comparees",
+        "conflit", "fusion-faite", "versions-comparees", "ecrans-accueil", "ecrans-panneau",
+        "ecrans-ecran-noir", "ecrans-image-figee", "ecrans-synthese",
     } <= set(noms)  # fmt: skip
     assert all(image.stat().st_size > 5_000 for image in images)
 

@@ -69,7 +69,7 @@ def console(qtbot: QtBot, atelier: AtelierOuvert, bureau: Bureau) -> Iterator[Co
     ouverte.setGeometry(0, 0, 1280, 720)
     ouverte.show()
     ouverte.activateWindow()
-    ouverte.aller_a("preparer")
+    ouverte.aller_a("transmettre")  # la page la plus légère
     yield ouverte
     ouverte.fermer()
     ouverte.contexte.fermer()
@@ -279,7 +279,7 @@ def test_figee_la_console_ne_change_pas_de_page_toute_seule(console: Console) ->
     animation = en_salle(console)
     animation.regie.figer(True)
     animation.pilote.aller(Demande("affirmation", 2))
-    assert type(console.page).__name__ == "Preparer"
+    assert type(console.page).__name__ == "Transmettre"
 
 
 # --- ce que la console montre --------------------------------------------------------------------
@@ -333,6 +333,18 @@ def test_le_panneau_montre_la_salle_et_ce_qui_vient(console: Console) -> None:
     animation._montrer_suite()
     assert suite.nom.text() == "C’est la dernière scène."
     assert not suite.bouton_avancer.isEnabled()
+
+
+def test_sans_projeter_rien_ne_s_eteint_ni_ne_se_fige(console: Console) -> None:
+    salle = console.animation.panneau.salle
+    console.animation.ouvrir_panneau(True)
+    boutons = (salle.bouton_noir, salle.bouton_figer)
+    assert [bouton.isEnabled() for bouton in boutons] == [False, False]
+    console.animation.projeter_en_fenetre()
+    assert [bouton.isEnabled() for bouton in boutons] == [True, True]
+    console.animation.regie.figer(True)
+    console.animation.arreter()
+    assert salle.bouton_figer.isEnabled()
 
 
 def test_toute_scene_possible_se_choisit_dans_le_menu(console: Console) -> None:

@@ -47,7 +47,7 @@ class CarteSalle(Carte):
         )
         self.bouton_echanger.setToolTip("Échange l’écran de la salle et celui de la console")
         boutons = QWidget()
-        flot = DispositionFlot(boutons, ecart=6, ecart_lignes=6)
+        flot = DispositionFlot(boutons, ecart=4, ecart_lignes=6)
         for bouton in (
             self.bouton_projeter, self.bouton_noir, self.bouton_figer, self.bouton_echanger,
         ):  # fmt: skip
@@ -80,6 +80,8 @@ class CarteSalle(Carte):
         self.bouton_projeter.setText(_PROJETER[projette])
         self.bouton_projeter.montrer_detail("" if projette else touche_de("projeter"))
         self.bouton_projeter.montrer_role("secondaire" if projette else "principal")
-        self.bouton_noir.setChecked(regie.noire)
-        self.bouton_figer.setChecked(regie.figee)
+        for bouton, oui in ((self.bouton_noir, regie.noire), (self.bouton_figer, regie.figee)):
+            bouton.setChecked(oui)
+            # Comme dans la barre du haut : rien à éteindre ni à figer tant que rien ne se voit.
+            bouton.setEnabled(projette or oui)
         self.bouton_echanger.setEnabled(echangeable)

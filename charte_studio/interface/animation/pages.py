@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from charte_studio.atelier.atelier import AtelierOuvert
-from charte_studio.atelier.lectures.commun import lire_tours
 from charte_studio.atelier.lectures.projection import Demande, scenes_possibles
+from charte_studio.atelier.lectures.tours import lire_tours
 from charte_studio.interface.etapes.etape import Etape
 
 PAGE_DE_LA_SCENE: Final[dict[str, str]] = {

@@ -25,7 +25,7 @@ def noter_argument(mains: Mains, dit: Table) -> None:
     """A, la nature, le collège, les mots, Ctrl+Entrée."""
     formulaire = mains.page(SePositionner).parole.formulaire
     mains.taper(Qt.Key.Key_A)
-    mains.cliquer(formulaire.natures[dit["nature"]])
+    mains.presser(formulaire.natures[dit["nature"]])
     mains.choisir(formulaire.college, dit.get("college", ""))
     mains.ecrire(dit["texte"], dans=formulaire.champ)
     mains.taper(Qt.Key.Key_Return, CTRL, sur=formulaire.champ)
@@ -43,7 +43,7 @@ def noter_objection(mains: Mains, dit: Table) -> None:
         return
     mains.respirer()
     objection = parole.objections[max(parole.objections)]
-    mains.cliquer(objection.lever if dit["etat"] == "levee" else objection.maintenir)
+    mains.presser(objection.lever if dit["etat"] == "levee" else objection.maintenir)
     mains.ecrire(dit.get("suite", ""), dans=formulaire.champ)
     mains.taper(Qt.Key.Key_Return, CTRL, sur=formulaire.champ)
 
@@ -75,12 +75,12 @@ def voter_un_amendement(mains: Mains, salle: Salle, dit: Table) -> None:
     salle.mener("amendement", principe=principe)
     mains.photographier_la_salle("amendement")
     amendement = lire_amendements(mains.atelier.connexion, principe)[-1]
-    mains.cliquer(page.parole.amendements.dits[amendement.id].voir)
+    mains.presser(page.parole.amendements.dits[amendement.id].voir)
     ouvrir_en(mains, "main-levee")
     salle.mener("tour_ouvert", principe=principe)
     compter_les_mains(mains, repartir(mains, dit["mains"]))
     salle.mener("resultat", principe=principe)
     carte = page.vue.amendement
     mains.photographier("amendement-vote")
-    mains.cliquer(carte.adopter if dit["etat"] == "adopte" else carte.rejeter)
-    mains.cliquer(page.vue.clos.bouton_suite)
+    mains.presser(carte.adopter if dit["etat"] == "adopte" else carte.rejeter)
+    mains.presser(page.vue.clos.bouton_suite)

@@ -41,6 +41,7 @@ from charte_studio.interface.demonstration.redaction import (
     PRINCIPE_REVU,
     rediger,
 )
+from charte_studio.interface.demonstration.regie import conduire_la_regie
 from charte_studio.interface.demonstration.transmission import transmettre
 from charte_studio.interface.fenetre import Fenetre
 from charte_studio.redaction.modeles import trouver_modele
@@ -86,7 +87,7 @@ def jouer(application: QApplication, sortie: Path) -> None:
             fenetre.close()
     ecrits = "\n".join(f"Document : {e.chemin}\n  SHA-256 : {e.empreinte}" for e in faits)
     print(
-        f"Atelier joué : {mains.touches} touches, {mains.clics} clics, "
+        f"Atelier joué : {mains.touches} touches, aucun clic, "
         f"{len(salle.vues)} scènes projetées, {len(mains.images)} captures.\n"
         f"Atelier : {fichier}\n{ecrits}\nCaptures : {sortie / 'captures'}"
     )
@@ -139,6 +140,7 @@ class _Seance:
             self._jouer_le_principe(principe.id, lu.cle)
         salle.mener("synthese")
         mains.photographier_la_salle("synthese")
+        mains.photographier_les_ecrans("synthese")
         mains.photographier("decider")
         salle.arreter()
         (revue,) = self._du_principe("decision", PRINCIPE_REVU)
@@ -176,6 +178,9 @@ class _Seance:
         self._voter(principe, cle, 1)
         self._noter_ce_qui_se_dit(cle)
         self._montrer(cle, "resultat")
+        if cle == PRINCIPE_MONTRE:
+            mains.photographier_les_ecrans("resultat")
+            conduire_la_regie(mains, salle)
         salle.mener("debat", principe=principe)
         self._montrer(cle, "debat")
         for dit in self._du_principe("amendement", cle):
@@ -215,6 +220,7 @@ class _Seance:
             self._photographies.add(mode)
             self._mains.photographier_la_salle(f"tour-{mode}")
             self._mains.photographier(f"tour-{mode}")
+            self._mains.photographier_les_ecrans(f"tour-{mode}")
 
     def _noter_ce_qui_se_dit(self, cle: str) -> None:
         for dit in self._du_principe("contribution", cle):

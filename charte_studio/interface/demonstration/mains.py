@@ -1,4 +1,4 @@
-"""Une personne devant la fenêtre : elle tape, elle clique, elle attend, elle photographie."""
+"""Une personne devant la fenêtre : elle tape, elle attend, elle photographie. Pas de souris."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.atelier.lectures.projection import lire_scene
 from charte_studio.interface.captures import photographier
 from charte_studio.interface.console import Console
+from charte_studio.interface.demonstration.ecrans import photographier_les_ecrans
 from charte_studio.interface.fenetre import Fenetre
 from charte_studio.interface.widgets.notice import Notice
 from charte_studio.socle.erreurs import Refus
@@ -35,6 +36,8 @@ MAJ: Final = Qt.KeyboardModifier.ShiftModifier
 CHIFFRES: Final = tuple(Qt.Key(Qt.Key.Key_0 + n) for n in range(10))
 ATTENTE_MS: Final = 60_000
 BATTEMENT_MS: Final = 5
+TABS_MAX: Final = 300
+"""Au-delà, on tourne en rond."""
 
 
 class Mains:
@@ -44,7 +47,6 @@ class Mains:
         self.fenetre = fenetre
         self._captures = captures
         self.touches = 0
-        self.clics = 0
         self.images: list[str] = []
 
     @property
@@ -84,7 +86,7 @@ class Mains:
 
     def ecrire(self, texte: str, *, dans: QWidget) -> None:
         """Écrit ce texte, une touche par signe."""
-        dans.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.aller(dans)
         for signe in texte:
             if signe.isascii():
                 QTest.keyClicks(dans, signe)
@@ -96,7 +98,7 @@ class Mains:
 
     def recrire(self, texte: str, *, dans: QWidget) -> None:
         """Remplace tout ce que dit le champ."""
-        dans.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.aller(dans)
         self.taper(Qt.Key.Key_A, CTRL, sur=dans)
         self.taper(Qt.Key.Key_Delete, sur=dans)
         self.ecrire(texte, dans=dans)
@@ -111,7 +113,7 @@ class Mains:
 
     def choisir(self, liste: QComboBox, cle: str | int) -> None:
         """Va aux flèches jusqu’à la ligne de cette clé, ou de ce libellé."""
-        liste.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.aller(liste)
         voulu = liste.findData(cle)
         if voulu < 0:
             voulu = liste.findText(str(cle))
@@ -119,14 +121,39 @@ class Mains:
         for _ in range(abs(pas)):
             self.taper(Qt.Key.Key_Down if pas > 0 else Qt.Key.Key_Up, sur=liste)
 
-    # --- cliquer ---------------------------------------------------------------------------------
+    # --- aller, presser --------------------------------------------------------------------------
 
-    def cliquer(self, bouton: QAbstractButton) -> None:
-        """Un clic gauche au milieu du bouton."""
+    def aller(self, cible: QWidget) -> None:
+        """Touche après touche : Tab jusqu’à la cible, ou jusqu’à son groupe puis les flèches."""
+        fenetre = cible.window()
+        if not fenetre.isActiveWindow():
+            # Ce que fait le système quand un dialogue s’ouvre ; hors écran, il y tarde.
+            fenetre.activateWindow()
+            self.attendre(fenetre.isActiveWindow, "la fenêtre où l’on écrit")
+        groupe = cible.group() if isinstance(cible, QAbstractButton) else None
+        voisins: list[QWidget] = list(groupe.buttons()) if groupe is not None else []
+        for _ in range(TABS_MAX):
+            ici = QApplication.focusWidget()
+            if ici is cible:
+                return
+            if ici is None or ici not in voisins:
+                self.taper(Qt.Key.Key_Tab)
+                continue
+            # Dans un groupe, les flèches ; au bout d’une rangée, celle d’en dessous ou d’au-dessus.
+            avance = voisins.index(ici) < voisins.index(cible)
+            self.taper(Qt.Key.Key_Right if avance else Qt.Key.Key_Left)
+            if QApplication.focusWidget() is ici:
+                self.taper(Qt.Key.Key_Down if avance else Qt.Key.Key_Up)
+        nom = cible.accessibleName() or type(cible).__name__
+        raise Refus(f"La touche Tab ne mène pas à « {nom} ».")
+
+    def presser(self, bouton: QAbstractButton) -> None:
+        """Va au bouton, et la barre d’espace."""
         if not (bouton.isVisible() and bouton.isEnabled()):
-            raise Refus(f"Le bouton « {bouton.text()} » ne se clique pas ici.")
-        QTest.mouseClick(bouton, Qt.MouseButton.LeftButton)
-        self.clics += 1
+            raise Refus(f"Le bouton « {bouton.text()} » ne se presse pas ici.")
+        self.aller(bouton)
+        if not (bouton.isCheckable() and bouton.isChecked() and bouton.group()):
+            self.taper(Qt.Key.Key_Space, sur=bouton)
 
     @staticmethod
     def bouton(nom: str, parent: QWidget) -> QAbstractButton:
@@ -134,8 +161,8 @@ class Mains:
         return next(b for b in parent.findChildren(QAbstractButton) if b.accessibleName() == nom)
 
     def valider(self, dialogue: QWidget) -> None:
-        """Clique le bouton principal d’un dialogue."""
-        self.cliquer(next(b for b in dialogue.findChildren(QPushButton) if b.isDefault()))
+        """Presse le bouton principal d’un dialogue."""
+        self.presser(next(b for b in dialogue.findChildren(QPushButton) if b.isDefault()))
 
     def repondre(self, demander: Callable[[], object], agir: Callable[[QWidget], object]) -> None:
         """Fait ce qui ouvre un dialogue ou un menu, et y agit dès qu’il est là."""
@@ -226,6 +253,15 @@ class Mains:
         )
         image = self.console.animation.fenetre.vue.image()
         image.save(str(self._captures / f"{self._numeroter(f'salle-{nom}')}.png"))
+
+    def photographier_les_ecrans(self, nom: str) -> None:
+        """Garde l’image des deux écrans, la console et la salle, telles qu’elles y sont."""
+        regie = self.console.animation.regie
+        vue = self.console.animation.fenetre.vue
+        self.attendre(lambda: vue.scene == regie.scene_vue and not vue.fond, "la salle à jour")
+        for notice in self.console.findChildren(Notice):
+            notice.fermer()
+        photographier_les_ecrans(self._captures / f"{self._numeroter(f'ecrans-{nom}')}.png")
 
     def _numeroter(self, nom: str) -> str:
         self.images.append(f"{len(self.images):02}-{nom}")

@@ -29,12 +29,13 @@ def accueillir(mains: Mains, salle: Salle, seance: Table) -> None:
     page = mains.page(Accueillir)
     mains.recrire(seance["objectif"], dans=page.mots.objectif.champ)
     mains.taper(Qt.Key.Key_Tab, CTRL)
-    mains.cliquer(page.deroule.choix[seance["deroule"]])
+    mains.presser(page.deroule.choix[seance["deroule"]])
     mains.photographier("accueillir-deroule")
     mains.taper(Qt.Key.Key_Tab, CTRL)
     _preparer_les_questions(mains, page, seance["barometre"])
     salle.projeter()
     mains.photographier_la_salle("accueil")
+    mains.photographier_les_ecrans("accueil")
     salle.mener("deroule")
     mains.photographier_la_salle("deroule")
     for rang, question in enumerate(seance["barometre"]):
@@ -50,7 +51,7 @@ def _preparer_les_questions(mains: Mains, page: Accueillir, posees: Sequence[Tab
     livrees = {question.cle: question.question for question in textes.questions}
     for posee in posees:
         mains.repondre(
-            lambda: mains.cliquer(page.barometre.livrees),
+            lambda: mains.presser(page.barometre.livrees),
             mains.choisir_au_menu(livrees[posee["cle"]]),
         )
 
@@ -58,13 +59,13 @@ def _preparer_les_questions(mains: Mains, page: Accueillir, posees: Sequence[Tab
 def _sonder(mains: Mains, page: Accueillir, rang: int, question: Table) -> None:
     """Compte les mains à la touche de chaque réponse, et clôt."""
     carte = page.barometre.cartes[rang]
-    carte.setFocus(Qt.FocusReason.OtherFocusReason)
+    mains.aller(carte)
     for reponse, levees in enumerate(question["mains"], start=1):
         for _ in range(levees):
             mains.taper(CHIFFRES[reponse], sur=carte)
     if question["clos"]:
-        mains.cliquer(carte.clore)
-    carte.setFocus(Qt.FocusReason.OtherFocusReason)
+        mains.presser(carte.clore)
+    mains.aller(carte)
 
 
 def explorer(mains: Mains, salle: Salle, seance: Table) -> None:
@@ -103,7 +104,7 @@ def _examiner(mains: Mains, page: Explorer, dit: Table) -> None:
         mains.recrire(dit.get("outil", ""), dans=fiche.outil)
     mains.choisir(fiche.frequence, dit["frequence"])
     for critere, reponse in dit.get("criteres", {}).items():
-        mains.cliquer(fiche.boussole.lignes[critere].boutons[reponse])
+        mains.presser(fiche.boussole.lignes[critere].boutons[reponse])
     volet.mur.choisir(usage_id, clavier=True)
     if "verdict" in dit:
         if "conditions" in dit:
@@ -123,6 +124,8 @@ def _ranger_les_usages(mains: Mains, page: Explorer, usages: Sequence[Table]) ->
         _creer_groupe(mains, page.usages.mur, nom, cles[taches[0]])
         for tache in taches[1:]:
             page.usages.mur.choisir(cles[tache], clavier=True)
+            # Entrée, sinon Tab visiterait les autres colonnes, et leurs cartes.
+            mains.taper(Qt.Key.Key_Return)
             mains.choisir(fiche.groupe, nom)
     page.usages.mur.choisir(cles[usages[0]["tache"]], clavier=True)
 

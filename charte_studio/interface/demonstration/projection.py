@@ -39,7 +39,7 @@ class Salle:
             barre = mains.console.findChild(BarreHaut)
             assert isinstance(barre, BarreHaut)
             mains.repondre(
-                lambda: mains.cliquer(mains.bouton("Menu", barre)),
+                lambda: mains.presser(mains.bouton("Menu", barre)),
                 mains.choisir_au_menu("Projeter dans une fenêtre"),
             )
         if not projecteur.projette:

@@ -79,7 +79,7 @@ def saisir_par_numero(mains: Mains, reponses: Reponses) -> None:
             mains.ecrire(motif, dans=champ)
             mains.taper(Qt.Key.Key_Return, sur=champ)
             mains.attendre(lambda: not _champs_ouverts(grille), "la fin du motif")
-    grille.setFocus(Qt.FocusReason.OtherFocusReason)
+    mains.aller(grille)
 
 
 def _champs_ouverts(grille: QWidget) -> list[QLineEdit]:
@@ -99,7 +99,7 @@ def compter_les_mains(mains: Mains, vote: VoteSansNumero) -> None:
         for chiffre in str(nombre):
             mains.taper(CHIFFRES[int(chiffre)], sur=compteur)
         mains.taper(Qt.Key.Key_Return, sur=compteur)
-    compteur.setFocus(Qt.FocusReason.OtherFocusReason)
+    mains.aller(compteur)
 
 
 def voter_a_l_isoloir(mains: Mains, vote: VoteSansNumero, *, photo: bool = False) -> None:

@@ -50,7 +50,7 @@ def _figer(mains: Mains, page: Rediger) -> None:
 def _aller_a_l_article(mains: Mains, page: Rediger, principe_id: int) -> None:
     """Flèche du bas dans le plan, jusqu’à l’article de ce principe."""
     liste = page.plan.liste
-    liste.setFocus(Qt.FocusReason.OtherFocusReason)
+    mains.aller(liste)
     mains.taper(Qt.Key.Key_Home, sur=liste)
     _avancer(
         mains,
@@ -87,7 +87,7 @@ def _changer_de_formulation(mains: Mains, formulation: str) -> None:
     mains.taper(Qt.Key.Key_5, CTRL)
     page = mains.page(Decider)
     tableau = page.tableau
-    tableau.setFocus(Qt.FocusReason.OtherFocusReason)
+    mains.aller(tableau)
     mains.taper(Qt.Key.Key_Home, sur=tableau)
     principe = _principe(mains)
     _avancer(
@@ -103,13 +103,13 @@ def _fusionner(mains: Mains, page: Rediger) -> None:
     """Le passage a changé des deux côtés : on écrit ce que l’on garde de chacun."""
     mains.taper(Qt.Key.Key_6, CTRL)
     mains.photographier("retouche-depassee")
-    mains.cliquer(page.depasse.bouton_fusionner)
+    mains.presser(page.depasse.bouton_fusionner)
     cartes = page.fusion.conflits.cartes
     if not cartes:
         raise Refus("La démonstration attendait un conflit de fusion.")
     mains.photographier("conflit")
     for carte in cartes:
-        mains.cliquer(carte.choix["ecrire"])
+        mains.presser(carte.choix["ecrire"])
         garde = carte.conflit.assemble.strip()
         mains.recrire(f"{garde}{RETOUCHE}" if carte is cartes[-1] else garde, dans=carte.saisie)
         mains.photographier("conflit-tranche")

@@ -20,8 +20,7 @@ def transmettre(mains: Mains, documents: dict[str, Path]) -> tuple[ExportFait, .
     mains.attendre_les_taches()
     for profil, chemin in documents.items():
         choix = page.profil.choix[profil]
-        choix.setFocus(Qt.FocusReason.OtherFocusReason)
-        mains.taper(Qt.Key.Key_Space, sur=choix)
+        mains.presser(choix)
         mains.attendre_les_taches()
         _exporter(mains, page, chemin)
         mains.photographier(f"transmettre-{profil}")

@@ -143,6 +143,8 @@ class Forme:
     rayon: float = 0.0
     contour: str = ""
     hachures: str = ""
+    ronds: str = "tous"
+    """Les coins ronds : `tous`, ou ceux de `gauche` ou de `droite`."""
 
 
 Element = Trace | Forme

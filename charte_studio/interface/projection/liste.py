@@ -12,6 +12,7 @@ from charte_studio.interface.projection.texte import (
     Plume,
     TexteCoupe,
     couper,
+    equilibrer,
     paginer,
     plus_grande_taille,
     poser,
@@ -64,7 +65,7 @@ def repartir(
     pages: list[list[tuple[str, TexteCoupe]]] = [[]]
     pris = 0.0
     for point in suite:
-        coupe = _couper(point, largeur, ecriture)
+        coupe = equilibrer(point.texte, largeur - _RETRAIT * ecriture.taille, ecriture)
         morceaux = paginer(coupe, haut) if coupe.hauteur > haut else (coupe,)
         for rang, morceau in enumerate(morceaux):
             ecart = _ECART * ecriture.hauteur if pages[-1] else 0.0
@@ -109,11 +110,13 @@ def pages_de_points(
     """La suite posée dans la zone, en une page ou plusieurs."""
     ecriture = plume(cadre, maximum, interligne=1.28)
     taille = taille_commune([suite], zone.largeur, zone.hauteur, ecriture)
-    ecriture = ecriture.a(taille or LISIBLE)
-    return [
-        poser_points(cadre, page, zone, ecriture)
-        for page in repartir(suite, zone.largeur, zone.hauteur, ecriture)
-    ]
+    essais = (
+        (ecriture.a(t), repartir(suite, zone.largeur, zone.hauteur, ecriture.a(t)))
+        for t in ((taille,) if taille else (LISIBLE, TEXTE_MINIMAL))
+    )
+    # Le plus grand texte, sauf s’il demande des pages de plus.
+    ecriture, pages = min(essais, key=lambda essai: len(essai[1]))
+    return [poser_points(cadre, page, zone, ecriture) for page in pages]
 
 
 def _couper(point: Point, largeur: float, ecriture: Plume) -> TexteCoupe:

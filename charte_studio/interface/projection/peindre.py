@@ -42,12 +42,30 @@ def _peindre_forme(peintre: QPainter, forme: Forme) -> None:
     rect = _rect(forme.zone)
     peintre.setPen(QPen(QColor(forme.contour), 3) if forme.contour else Qt.PenStyle.NoPen)
     peintre.setBrush(QColor(forme.couleur) if forme.couleur else Qt.BrushStyle.NoBrush)
-    if forme.rayon:
+    if forme.rayon and forme.ronds != "tous":
+        peintre.drawPath(_rond_d_un_cote(rect, forme))
+    elif forme.rayon:
         peintre.drawRoundedRect(rect, forme.rayon, forme.rayon)
     else:
         peintre.drawRect(rect)
     if forme.hachures:
         _hachurer(peintre, rect, forme)
+
+
+def _rond_d_un_cote(rect: QRectF, forme: Forme) -> QPainterPath:
+    """D’un seul tracé : un rectangle par-dessus un arrondi laisserait voir où ils se joignent."""
+    droit, rond = rect.right(), rect.left()
+    if forme.ronds == "droite":
+        droit, rond = rond, droit
+    rayon = forme.rayon if rond < droit else -forme.rayon
+    trace = QPainterPath(QPointF(droit, rect.top()))
+    trace.lineTo(rond + rayon, rect.top())
+    trace.quadTo(rond, rect.top(), rond, rect.top() + forme.rayon)
+    trace.lineTo(rond, rect.bottom() - forme.rayon)
+    trace.quadTo(rond, rect.bottom(), rond + rayon, rect.bottom())
+    trace.lineTo(droit, rect.bottom())
+    trace.closeSubpath()
+    return trace
 
 
 def _hachurer(peintre: QPainter, rect: QRectF, forme: Forme) -> None:

@@ -20,6 +20,7 @@ from charte_studio.interface.projection.elements import (
 from charte_studio.interface.projection.texte import (
     Plume,
     TexteCoupe,
+    abreger,
     ajuster,
     ajuster_ou_abreger,
     couper,
@@ -35,13 +36,22 @@ TEXTE_LONG: Final = 64
 fois plus lentement."""
 LISIBLE: Final = 48
 """La taille d’un texte trop long pour une page : mieux vaut deux pages qu’une page serrée."""
+COURT: Final = 260
+"""Une affirmation plus longue s’écrit sans gras : il fatigue, et tient moins de mots."""
 _ENTETE_Y: Final = 76.0
+_PART_DROITE: Final = 0.6
+"""Ce qu’on dit à droite importe plus que le titre du principe, qu’on vient de lire."""
 _SEGMENT_MINIMAL: Final = 66.0
 """De quoi écrire un nombre dans la plus petite part."""
 _ECART: Final = 20.0
 _RANG_LEGENDE: Final = 62.0
+_SOUS_LE_NOM: Final = 42.0
 _CARRE_LEGENDE: Final = 60.0 + 18.0
 """Le carré numéroté d’une légende, et l’air après le nom."""
+_NUMERO_ET_MARGES: Final = 98.0
+"""Ce qu’une case prend pour son numéro, avant son nom."""
+_CASES_LARGES: Final = 8
+"""Au-delà, deux cases par rangée ne laisseraient pas de place à l’affirmation."""
 _PAR_RANG: Final = 5
 """Au-delà, les degrés passent sur deux rangs."""
 
@@ -64,7 +74,7 @@ def entete(cadre: Cadre, gauche: str, droite: str = "") -> list[Element]:
     """Où l’on en est, à gauche ; ce dont il s’agit, à droite."""
     fine = plume(cadre, couleur=cadre.palette.seconde)
     large = cadre.scene.largeur
-    droite = eluder(droite, large * 0.45, fine)
+    droite = eluder(droite, large * _PART_DROITE, fine)
     pris = fine.largeur(droite)
     a_gauche = eluder(gauche, large - pris - 60 if droite else large, fine)
     return [
@@ -82,6 +92,16 @@ def en_une_ligne(
     if une >= max(TEXTE_MINIMAL, maximum * 0.7):
         return couper(texte, zone.largeur + 1, grande.a(int(une)))
     return ajuster_ou_abreger(texte, zone.largeur, zone.hauteur, grande)
+
+
+def rappel(cadre: Cadre, texte: str, haut: float, maximum: float) -> TexteCoupe:
+    """L’affirmation rappelée au-dessus d’autre chose ; trop longue, ses premiers mots sans gras."""
+    large = cadre.scene.largeur
+    if len(texte) <= COURT:
+        grande = plume(cadre, maximum, gras=True, interligne=1.2)
+        return ajuster_ou_abreger(texte, large, haut, grande)
+    fine = plume(cadre, couleur=cadre.palette.seconde, interligne=1.2)
+    return abreger(texte, large, min(haut, 2 * fine.hauteur), fine)
 
 
 def pages_de_texte(
@@ -106,9 +126,37 @@ def pages_de_texte(
 # --- les degrés ----------------------------------------------------------------------------------
 
 
-def hauteur_cases(nombre: int) -> float:
+def nom_montre(degre: Degre) -> str:
+    """Le nom court ; le nom entier quand le court n’en est que le début (« J’accepte si… »)."""
+    return degre.libelle if degre.court.endswith("…") else degre.court
+
+
+def _rangees(cadre: Cadre, degres: Sequence[Degre]) -> tuple[int, float, float]:
+    """Combien de cases par rangée, leur hauteur, et ce qui sépare les rangées.
+
+    La première disposition où chaque nom se lit en entier.
+    """
+    nombre = len(degres)
+    if nombre <= _PAR_RANG:
+        return nombre, 170.0, _ECART
+    fine = plume(cadre, interligne=1.1)
+    essais = ((nombre + 1) // 2, 96.0, _ECART), (3, 88.0, 14.0), (2, 88.0, 14.0), (3, 124.0, 14.0)
+    for par_rang, haut, ecart in essais[:2] if nombre > _CASES_LARGES else essais:
+        large = _large_case(cadre, par_rang) - _NUMERO_ET_MARGES
+        if all(couper(nom_montre(d), large, fine).hauteur <= haut - 8 for d in degres):
+            return par_rang, haut, ecart
+    return essais[-1]
+
+
+def _large_case(cadre: Cadre, par_rang: int) -> float:
+    return (cadre.scene.largeur - _ECART * (par_rang - 1)) / par_rang
+
+
+def hauteur_cases(cadre: Cadre, degres: Sequence[Degre]) -> float:
     """La place que prennent les cases des degrés."""
-    return 170.0 if nombre <= _PAR_RANG else 2 * 96.0 + _ECART
+    par_rang, haut, ecart = _rangees(cadre, degres)
+    rangees = ceil(len(degres) / max(1, par_rang))
+    return rangees * haut + (rangees - 1) * ecart
 
 
 def cases_degres(cadre: Cadre, degres: Sequence[Degre], y: float) -> list[Element]:
@@ -116,14 +164,13 @@ def cases_degres(cadre: Cadre, degres: Sequence[Degre], y: float) -> list[Elemen
     nombre = len(degres)
     if nombre < 2:
         return []
-    par_rang = nombre if nombre <= _PAR_RANG else (nombre + 1) // 2
-    large = (cadre.scene.largeur - _ECART * (par_rang - 1)) / par_rang
-    haut = 170.0 if nombre <= _PAR_RANG else 96.0
+    par_rang, haut, ecart = _rangees(cadre, degres)
+    large = _large_case(cadre, par_rang)
     elements: list[Element] = []
     for rang, (degre, couleur) in enumerate(zip(degres, cadre.palette.degres(nombre), strict=True)):
         case = Zone(
             MARGE + rang % par_rang * (large + _ECART),
-            y + rang // par_rang * (haut + _ECART),
+            y + rang // par_rang * (haut + ecart),
             large,
             haut,
         )
@@ -137,9 +184,10 @@ def cases_degres(cadre: Cadre, degres: Sequence[Degre], y: float) -> list[Elemen
             place = Zone(dedans.x, dedans.y + 70, dedans.largeur, dedans.hauteur - 70)
         else:
             gauche = gros.largeur(numero) + 18
-            elements += poser(couper(numero, large, gros), dedans.x, dedans.y + 2)
-            place = Zone(dedans.x + gauche, dedans.y - 8, dedans.largeur - gauche, haut - 8)
-        nom = ajuster_ou_abreger(degre.court, place.largeur, place.hauteur, fine)
+            milieu = case.y + (haut - gros.hauteur) / 2
+            elements += poser(couper(numero, large, gros), dedans.x, milieu)
+            place = Zone(dedans.x + gauche, case.y + 4, dedans.largeur - gauche, haut - 8)
+        nom = ajuster_ou_abreger(nom_montre(degre), place.largeur, place.hauteur, fine)
         milieu = (place.hauteur - nom.hauteur) / 2
         elements += poser(nom, place.x, place.y + max(0.0, milieu))
     return elements
@@ -178,7 +226,7 @@ def barre(cadre: Cadre, zone: Zone, effectifs: Sequence[int], mention: str) -> l
         couleur = couleurs[segment.rang]
         premier, dernier = segment is segments[0], segment is segments[-1]
         part = Zone(segment.zone.x(), zone.y, segment.zone.width(), zone.hauteur)
-        elements += _part(part, couleur.fond, premier, dernier)
+        elements.append(_part(part, couleur.fond, premier, dernier))
         if not premier:
             # Un filet entre les parts : deux teintes voisines se distinguent sans la couleur.
             elements.append(Forme(Zone(part.x - 2, part.y, 4, part.hauteur), p.papier))
@@ -197,24 +245,20 @@ def barre(cadre: Cadre, zone: Zone, effectifs: Sequence[int], mention: str) -> l
     return elements
 
 
-def _part(part: Zone, couleur: str, premier: bool, dernier: bool) -> list[Element]:
+def _part(part: Zone, couleur: str, premier: bool, dernier: bool) -> Forme:
     """Une part, ronde du seul côté où la barre finit."""
     rayon = min(14.0, part.largeur / 2)
-    if not premier and not dernier:
-        return [Forme(part, couleur)]
-    formes: list[Element] = [Forme(part, couleur, rayon)]
-    droit = part.largeur / 2
-    if not premier:
-        formes.append(Forme(Zone(part.x, part.y, droit, part.hauteur), couleur))
-    if not dernier:
-        formes.append(Forme(Zone(part.x + droit, part.y, droit, part.hauteur), couleur))
-    return formes
+    if premier and dernier:
+        return Forme(part, couleur, rayon)
+    if premier or dernier:
+        return Forme(part, couleur, rayon, ronds="gauche" if premier else "droite")
+    return Forme(part, couleur)
 
 
 def hauteur_legende(cadre: Cadre, degres: Sequence[Degre], comptes: Sequence[str] = ()) -> float:
     """La place de la légende."""
-    rangs = _rangs_legende(cadre, degres, comptes)
-    return _RANG_LEGENDE + 42 if comptes and rangs == 1 else rangs * _RANG_LEGENDE
+    rangs, dessous = _ranger_legende(cadre, degres, comptes)
+    return rangs * _RANG_LEGENDE + (_SOUS_LE_NOM if dessous else 0)
 
 
 def legende(
@@ -224,7 +268,7 @@ def legende(
     nombre = len(degres)
     if nombre < 2:
         return []
-    rangs = _rangs_legende(cadre, degres, comptes)
+    rangs, dessous = _ranger_legende(cadre, degres, comptes)
     par_rang = ceil(nombre / rangs)
     large = cadre.scene.largeur / par_rang
     fine, gras = plume(cadre), plume(cadre, gras=True)
@@ -236,25 +280,34 @@ def legende(
         numero = couper(str(rang + 1), 60, chiffre)
         elements += poser(numero, x, haut + 1, largeur=46, alignement="centre")
         compte = comptes[rang] if comptes else ""
-        a_cote = gras.largeur(compte) + 14 if compte and rangs > 1 else 0.0
-        nom = eluder(degre.court, large - _CARRE_LEGENDE - a_cote, fine)
+        a_cote = gras.largeur(compte) + 14 if compte and not dessous else 0.0
+        nom = _en_peu_de_mots(nom_montre(degre), large - _CARRE_LEGENDE - a_cote, fine)
         elements += poser(couper(nom, large, fine), x + 60, haut + 1)
         if compte:
-            ou = (60 + fine.largeur(nom) + 14, 1) if rangs > 1 else (60, 50)
+            ou = (60, 50) if dessous else (60 + fine.largeur(nom) + 14, 1)
             elements += poser(couper(compte, large, gras), x + ou[0], haut + ou[1])
     return elements
 
 
-def _rangs_legende(cadre: Cadre, degres: Sequence[Degre], comptes: Sequence[str]) -> int:
-    """Le moins de rangs où chaque nom s’écrit en entier ; trois au plus."""
+def _en_peu_de_mots(nom: str, largeur: float, ecriture: Plume) -> str:
+    """Ce qui en tient sur une ligne, coupé entre deux mots."""
+    if ecriture.largeur(nom) <= largeur:
+        return nom
+    dit = abreger(nom, largeur, ecriture.hauteur, ecriture).lignes
+    return dit[0].texte if len(dit) == 1 and dit[0].texte != "…" else eluder(nom, largeur, ecriture)
+
+
+def _ranger_legende(
+    cadre: Cadre, degres: Sequence[Degre], comptes: Sequence[str]
+) -> tuple[int, bool]:
+    """Le moins de rangs où chaque nom s’écrit en entier, trois au plus ; comptes dessous ou non."""
     fine, gras = plume(cadre), plume(cadre, gras=True)
     for rangs in (1, 2):
         large = cadre.scene.largeur / max(1, ceil(len(degres) / rangs)) - _CARRE_LEGENDE
-        if all(
-            fine.largeur(degre.court)
-            + (gras.largeur(comptes[rang]) + 14 if comptes and rangs > 1 else 0)
-            <= large
-            for rang, degre in enumerate(degres)
-        ):
-            return rangs
-    return 3
+        noms = [fine.largeur(nom_montre(degre)) for degre in degres]
+        comptes_a_cote = [gras.largeur(compte) + 14 for compte in comptes] or [0.0] * len(noms)
+        if all(nom + compte <= large for nom, compte in zip(noms, comptes_a_cote, strict=True)):
+            return rangs, False
+        if rangs == 1 and comptes and max(noms) <= large:
+            return 1, True
+    return 3, False

@@ -14,11 +14,6 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from charte_studio.atelier.gestes.se_positionner import clore_tour, ouvrir_tour
-from charte_studio.atelier.lectures.commun import (
-    TourLu,
-    lire_mode_propose,
-    lire_tours,
-)
 from charte_studio.atelier.lectures.projection import (
     Demande,
     Pas,
@@ -29,6 +24,7 @@ from charte_studio.atelier.lectures.projection import (
 from charte_studio.atelier.lectures.projection.fil import CLORE, OUVRIR
 from charte_studio.atelier.lectures.projection.mots import capitale
 from charte_studio.atelier.lectures.projection.scenes import SceneTourOuvert
+from charte_studio.atelier.lectures.tours import TourLu, lire_mode_propose, lire_tours
 from charte_studio.domaine.francais import accorder
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.projection.regie import Regie

@@ -20,6 +20,8 @@ from charte_studio.interface.projection.elements import TEXTE_MINIMAL, Trace
 
 ETALON: Final = 100
 _ESPACE: Final = " "
+_LIGNES_D_UN_TITRE: Final = 4
+_PONCTUATION: Final = " .,;:…\u00a0\u202f"
 Portion = tuple[str, int]
 """Un bout de texte et sa marque : 0 pour du texte ordinaire, `RETIRE` ou `AJOUTE`."""
 Tient = Callable[[int], bool]
@@ -226,18 +228,45 @@ def ajuster(
 
 
 def equilibrer(texte: str | Sequence[Portion], largeur: float, plume: Plume) -> TexteCoupe:
-    """Les mêmes lignes, en nombre, mais sans mot seul à la dernière."""
+    """Les mêmes lignes, en nombre, mieux remplies : ni mot seul à la dernière, ni ligne creuse."""
     coupe = couper(texte, largeur, plume)
-    if not 1 < len(coupe.lignes) <= 4 or plume.largeur(coupe.lignes[-1].texte) > largeur / 3:
-        return coupe
-    for part in range(19, 11, -1):
-        essai = couper(texte, largeur * part / 20, plume)
-        if len(essai.lignes) > len(coupe.lignes):
-            break
-        coupe = essai
-        if plume.largeur(coupe.lignes[-1].texte) > largeur / 3:
-            break
-    return coupe
+    portions = [(texte, 0)] if isinstance(texte, str) else list(texte)
+    alineas = [alinea for alinea in _alineas(portions) if _mots(alinea)]
+    lignes: list[Ligne] = []
+    for alinea in alineas:
+        lignes += _equilibrer_alinea(alinea, largeur, plume, seul=len(alineas) == 1)
+    sauts = [ligne.saut for ligne in coupe.lignes]
+    return TexteCoupe(
+        tuple(replace(ligne, saut=saut) for ligne, saut in zip(lignes, sauts, strict=True)), plume
+    )
+
+
+def _equilibrer_alinea(
+    alinea: list[Portion], largeur: float, plume: Plume, *, seul: bool
+) -> list[Ligne]:
+    """L’alinéa sur une largeur moindre, sans une ligne de plus.
+
+    Court et seul sur la page, ses lignes se valent ; sinon seule la dernière s’étoffe un peu.
+    """
+    lignes = _couper_alinea(alinea, largeur, plume)
+    if len(lignes) < 2:
+        return lignes
+    titre = seul and len(lignes) <= _LIGNES_D_UN_TITRE
+    if not titre and plume.largeur(lignes[-1].texte) > largeur / 4:
+        return lignes
+    # Plus étroit que son plus long mot, l’alinéa le couperait.
+    mot = max(sum(plume.largeur(bout) for bout, _ in mot) for mot in _mots(alinea))
+    serre, large = max(largeur * (0.5 if titre else 0.85), min(mot, largeur) - 1), largeur
+    while large - serre > plume.taille / 4:
+        essaye = (serre + large) / 2
+        essai = _couper_alinea(alinea, essaye, plume)
+        if len(essai) > len(lignes):
+            serre = essaye
+        else:
+            large = essaye
+            if not titre and plume.largeur(essai[-1].texte) > largeur / 4:
+                return essai
+    return _couper_alinea(alinea, large, plume)
 
 
 def ajuster_ou_abreger(texte: str, largeur: float, hauteur: float, plume: Plume) -> TexteCoupe:
@@ -248,16 +277,30 @@ def ajuster_ou_abreger(texte: str, largeur: float, hauteur: float, plume: Plume)
 
 def abreger(texte: str, largeur: float, hauteur: float, plume: Plume) -> TexteCoupe:
     """Ce qui tient du texte à cette taille, suivi de « … »."""
+    entier = couper(texte, largeur, plume)
     mots = texte.split()
-    bas, haut = 0, len(mots)
+    if entier.hauteur <= hauteur or not mots:
+        return entier
+    bas, haut = 0, len(mots) - 1
     while bas < haut:
         milieu = (bas + haut + 1) // 2
-        essai = _ESPACE.join(mots[:milieu]) + "…"
+        essai = _suspendre(mots[:milieu])
         if couper(essai, largeur, plume).hauteur <= hauteur:
             bas = milieu
         else:
             haut = milieu - 1
-    return couper(_ESPACE.join(mots[:bas]) + "…" if bas < len(mots) else texte, largeur, plume)
+    return couper(_suspendre(mots[:bas]), largeur, plume)
+
+
+def _suspendre(mots: Sequence[str]) -> str:
+    """Ces mots et « … », qui remplace la ponctuation du dernier."""
+    return _ESPACE.join(mots).rstrip(_PONCTUATION) + "…"
+
+
+def est_abrege(texte: str, coupe: TexteCoupe) -> bool:
+    """Vrai si des mots de ce texte n’y sont plus."""
+    dits = " ".join(ligne.texte for ligne in coupe.lignes)
+    return dits.endswith("…") and not texte.rstrip().endswith("…")
 
 
 def eluder(texte: str, largeur: float, plume: Plume) -> str:

@@ -73,6 +73,11 @@ class VueProjetee(QWidget):
         return self._scene
 
     @property
+    def fond(self) -> bool:
+        """Vrai pendant un fondu."""
+        return self._ancienne is not None
+
+    @property
     def pages(self) -> int:
         """Le nombre de pages de la scène à cette taille."""
         return len(self._composer().pages)

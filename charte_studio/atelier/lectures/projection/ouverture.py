@@ -10,8 +10,10 @@ from charte_studio.atelier.lectures.commun import lire_atelier
 from charte_studio.atelier.lectures.explorer import se_montre_au_mur
 from charte_studio.atelier.lectures.mention_donnees import lire_mention_donnees
 from charte_studio.atelier.lectures.projection.demande import Demande
-from charte_studio.atelier.lectures.projection.mots import nu
+from charte_studio.atelier.lectures.projection.mots import capitale, nu
 from charte_studio.atelier.lectures.projection.scenes import (
+    NOS_RESSENTIS,
+    NOS_USAGES,
     CarteUsage,
     ChoixMontre,
     EtapeDeroule,
@@ -87,13 +89,11 @@ def lire_deroule(connexion: Connection, _demande: Demande) -> SceneDeroule | Sce
     seance = next((s.seance for s in sequences if s.etat == "en-cours"), None)
     seance = seance or (vivantes[0].seance if vivantes else sequences[-1].seance)
     plusieurs = sequences[-1].seance > 1
+    montrees = [s for s in sequences if s.seance == seance and s.etat != "sautee"]
     return SceneDeroule(
         f"Séance\u00a0{seance}" if plusieurs else "Le déroulé",
-        tuple(
-            EtapeDeroule(s.titre, duree_en_mots(s.minutes), s.etat)
-            for s in sequences
-            if s.seance == seance and s.etat != "sautee"
-        ),
+        tuple(EtapeDeroule(s.titre, duree_en_mots(s.minutes), s.etat) for s in montrees),
+        duree_en_mots(sum(s.minutes for s in montrees)),
     )
 
 
@@ -141,6 +141,7 @@ def lire_barometre(connexion: Connection, demande: Demande) -> SceneBarometre | 
         phrase=comparer_au_repere([ReponseComptee(c.libelle, c.nombre, c.repere) for c in choix])
         if montre
         else "",
+        ouvert=not clos,
     )
 
 
@@ -183,7 +184,10 @@ def lire_mur(connexion: Connection, _demande: Demande) -> SceneMur | SceneMessag
     ]
     if not groupes:
         return SceneMessage("Nos usages de l’IA", "Le mur est encore vide.")
-    return SceneMur("Nos usages et nos ressentis" if ressentis else "Nos usages", tuple(groupes))
+    titre = " et ".join(
+        nom for nom, la in ((NOS_USAGES, usages), (NOS_RESSENTIS.lower(), ressentis)) if la
+    )
+    return SceneMur(capitale(titre), tuple(groupes))
 
 
 def lire_pause(_connexion: Connection, demande: Demande) -> ScenePause:

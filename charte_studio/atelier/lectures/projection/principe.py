@@ -8,11 +8,11 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from charte_studio.atelier.lectures.commun import InfoAtelier, lire_atelier
+from charte_studio.atelier.lectures.projection.amendement import comparer
 from charte_studio.atelier.lectures.projection.demande import Demande
 from charte_studio.atelier.lectures.projection.mots import nu, paragraphes
 from charte_studio.atelier.lectures.projection.scenes import (
     ColonneDebat,
-    MorceauMontre,
     Repere,
     Scene,
     SceneAffirmation,
@@ -35,7 +35,6 @@ from charte_studio.atelier.schema import (
     Principe,
 )
 from charte_studio.domaine.vocabulaire import ISSUES, ISSUES_DANS_LA_CHARTE
-from charte_studio.redaction.comparaison import comparer_mots
 
 ABSENT: Final = SceneMessage("Principe", "Ce principe n’est pas à l’ordre du jour.")
 COLONNES: Final = (("pour", "Pour"), ("contre", "Contre"), ("nuance", "Nuances et questions"))
@@ -134,18 +133,6 @@ def lire_amendement(connexion: Connection, principe: PrincipeMontre, demande: De
     return SceneAmendement(
         principe.repere, f"Amendement\u00a0{amendement.numero}", avant, apres, nu(amendement.motif)
     )
-
-
-def comparer(avant: str, apres: str) -> tuple[tuple[MorceauMontre, ...], tuple[MorceauMontre, ...]]:
-    """Les deux textes, ce que l’un n’a pas de l’autre marqué."""
-    morceaux = comparer_mots(avant, apres)
-    gauche = tuple(
-        MorceauMontre(m.texte, m.nature == "retire") for m in morceaux if m.nature != "ajoute"
-    )
-    droite = tuple(
-        MorceauMontre(m.texte, m.nature == "ajoute") for m in morceaux if m.nature != "retire"
-    )
-    return gauche, droite
 
 
 def lire_decision(connexion: Connection, principe: PrincipeMontre, _demande: Demande) -> Scene:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from charte_studio.domaine.echelles import Degre
+
+NOS_USAGES: Final = "Nos usages"
+NOS_RESSENTIS: Final = "Nos ressentis"
+"""Les deux moitiés du mur, quand elles ne tiennent pas sur une page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ class EtapeDeroule:
 class SceneDeroule:
     titre: str
     etapes: tuple[EtapeDeroule, ...]
+    duree: str = ""
+    """La durée de la séance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,8 @@ class SceneBarometre:
     """D’où vient le repère, vide s’il n’y en a pas ou s’il ne se montre pas encore."""
     phrase: str = ""
     """La salle comparée au repère, en personnes ; vide s’il n’y a rien à comparer."""
+    ouvert: bool = False
+    """Vrai tant que la salle répond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +175,16 @@ class SceneTourOuvert:
 
 
 @dataclass(frozen=True, slots=True)
+class MorceauMontre:
+    """Un bout de texte comparé ; `change` : retiré du texte actuel, ou ajouté au texte proposé."""
+
+    texte: str
+    change: bool
+    retire: bool = False
+    """Dans un passage où l’ancien et le nouveau se suivent : ce morceau-ci s’en va."""
+
+
+@dataclass(frozen=True, slots=True)
 class SceneResultat:
     """Un ou deux tours clos, et ce qu’ils disent."""
 
@@ -181,6 +200,8 @@ class SceneResultat:
     """« Large accord, une objection maintenue »."""
     detail: str
     """« 19 favorables sur 22 · sept personnes ont bougé vers l’accord »."""
+    passage: tuple[MorceauMontre, ...] = ()
+    """Pour un amendement, les seules phrases qu’il change : `affirmation` en est tout le texte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +232,6 @@ class SceneDebat:
     mention: str
     """Dit que les arguments viennent du modèle tant que la salle n’a rien dit."""
     colonnes: tuple[ColonneDebat, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MorceauMontre:
-    """Un bout de texte comparé ; `change` : retiré du texte actuel, ou ajouté au texte proposé."""
-
-    texte: str
-    change: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,10 @@ from typing import Final
 
 from sqlalchemy import Connection, func, select
 
-from charte_studio.atelier.lectures.commun import (
-    TourLu,
-    compter_presents,
-    compter_reponses,
-    lire_tours,
-)
+from charte_studio.atelier.lectures.commun import compter_presents
+from charte_studio.atelier.lectures.comptes import compter_reponses
 from charte_studio.atelier.lectures.mesures import TourMesure, mesurer_un
+from charte_studio.atelier.lectures.projection.amendement import passage_change
 from charte_studio.atelier.lectures.projection.demande import Demande
 from charte_studio.atelier.lectures.projection.mots import (
     dire_deplacement,
@@ -27,17 +24,20 @@ from charte_studio.atelier.lectures.projection.mots import (
 from charte_studio.atelier.lectures.projection.principe import PrincipeMontre
 from charte_studio.atelier.lectures.projection.scenes import (
     BarreMontree,
+    MorceauMontre,
     Scene,
     SceneColleges,
     SceneMessage,
     SceneResultat,
     SceneTourOuvert,
 )
+from charte_studio.atelier.lectures.tours import TourLu, lire_tours
 from charte_studio.atelier.schema import Amendement, Formulation, Objection, Position
 from charte_studio.domaine.deplacements import Deplacement, deplacement
 from charte_studio.domaine.vocabulaire import libelle_niveau, libelle_rang
 
 PERSONNE: Final = "Personne ne s’est exprimé"
+TROP_PEU: Final = "Trop peu de réponses pour les montrer."
 PAS_DE_TOUR: Final = "La salle ne s’est pas encore positionnée."
 NIVEAU: Final = "Jusqu’où voulons-nous aller\u202f?"
 
@@ -49,6 +49,8 @@ class _Tour:
     lu: TourLu
     nom: str
     texte: str
+    passage: tuple[MorceauMontre, ...] = ()
+    """Ce qu’un amendement change."""
 
     @property
     def debat(self) -> bool:
@@ -121,16 +123,23 @@ def _trouver(connexion: Connection, principe: PrincipeMontre, demande: Demande) 
     objet = "amendement" if demande.amendement_id is not None else demande.objet
     for lu in lire_tours(connexion, principe.id, objet=objet):
         if lu.rang == demande.rang and lu.amendement_id == demande.amendement_id:
+            if lu.objet == "amendement":
+                return _de_l_amendement(connexion, lu)
             return _Tour(lu, *_nom_et_texte(connexion, principe, lu))
     return None
 
 
+def _de_l_amendement(connexion: Connection, tour: TourLu) -> _Tour:
+    numero, base, texte = connexion.execute(
+        select(Amendement.numero, Amendement.base, Amendement.texte).where(
+            Amendement.id == tour.amendement_id
+        )
+    ).one()
+    passage = passage_change(nu(base), nu(texte))
+    return _Tour(tour, f"Amendement\u00a0{numero}", nu(texte), passage)
+
+
 def _nom_et_texte(connexion: Connection, principe: PrincipeMontre, tour: TourLu) -> tuple[str, str]:
-    if tour.objet == "amendement":
-        amendement = connexion.execute(
-            select(Amendement.numero, Amendement.texte).where(Amendement.id == tour.amendement_id)
-        ).one()
-        return f"Amendement\u00a0{amendement.numero}", nu(amendement.texte)
     if tour.objet == "niveau":
         formulations = dict(
             connexion.execute(
@@ -204,7 +213,7 @@ def _resultat(
     montrees = (avant, mesure) if avant and tour.debat else (mesure,)
     details: list[str] = []
     if mesure.masque:
-        phrase = f"{masque}."
+        phrase = TROP_PEU
     elif not repartition.exprimes:
         phrase = f"{PERSONNE}."
     else:
@@ -224,6 +233,7 @@ def _resultat(
         ),
         phrase=phrase,
         detail=" · ".join(detail for detail in details if detail),
+        passage=tour.passage,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from charte_studio.atelier.lectures.projection.scenes import (
     Minuteur,
     SceneAffirmation,
@@ -9,6 +11,7 @@ from charte_studio.atelier.lectures.projection.scenes import (
 )
 from charte_studio.interface.projection.elements import MARGE, Cadre, Element, Forme, Zone
 from charte_studio.interface.projection.pieces import (
+    COURT,
     cases_degres,
     entete,
     hauteur_cases,
@@ -17,7 +20,8 @@ from charte_studio.interface.projection.pieces import (
 )
 from charte_studio.interface.projection.texte import couper, poser
 
-_COMPTEUR = 78.0
+_COMPTEUR: Final = 100.0
+"""La jauge et l’air qui la sépare des cases."""
 
 
 def composer_affirmation(
@@ -39,7 +43,7 @@ def composer_tour_ouvert(
     suite = f"\u00a0réponse{s} sur\u00a0{scene.attendus}"
     large = gras.largeur(nombre) + fine.largeur(suite)
     x = cadre.largeur - MARGE - large
-    y = cadre.bas - 56
+    y = cadre.bas - 64
     barre = Zone(MARGE, y + 18, x - MARGE - 40, 18)
     part = min(1.0, scene.reponses / scene.attendus) if scene.attendus else 0.0
     compteur: list[Element] = [Forme(barre, p.creux, 9, contour=p.trait)]
@@ -58,7 +62,7 @@ def _pages(
     bas: float,
     compteur: list[Element],
 ) -> list[list[Element]]:
-    haut_cases = hauteur_cases(len(scene.degres)) if len(scene.degres) > 1 else 0.0
+    haut_cases = hauteur_cases(cadre, scene.degres) if len(scene.degres) > 1 else 0.0
     cases = bas - haut_cases
     zone = cadre.scene
     place = Zone(MARGE, zone.y, zone.largeur, cases - zone.y - (48 if haut_cases else 0))
@@ -69,5 +73,7 @@ def _pages(
             *cases_degres(cadre, scene.degres, cases),
             *compteur,
         ]
-        for texte in pages_de_texte(cadre, scene.affirmation, place)
+        for texte in pages_de_texte(
+            cadre, scene.affirmation, place, gras=len(scene.affirmation) <= COURT
+        )
     ]

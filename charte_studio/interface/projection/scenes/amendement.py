@@ -15,7 +15,7 @@ from charte_studio.interface.projection.elements import (
     Forme,
     Zone,
 )
-from charte_studio.interface.projection.pieces import LISIBLE, entete, plume
+from charte_studio.interface.projection.pieces import entete, plume
 from charte_studio.interface.projection.texte import (
     AJOUTE,
     RETIRE,
@@ -27,6 +27,7 @@ from charte_studio.interface.projection.texte import (
     poser,
 )
 
+_LISIBLE = 42
 _ECART = 56.0
 _RENTRE = 34.0
 
@@ -38,7 +39,10 @@ def composer_amendement(
     zone = cadre.scene
     p = cadre.palette
     motif = ajuster_ou_abreger(
-        scene.motif, zone.largeur, 150, plume(cadre, 44, couleur=p.seconde, interligne=1.2)
+        f"Motif\u00a0: {scene.motif}",
+        zone.largeur,
+        150,
+        plume(cadre, 44, couleur=p.seconde, interligne=1.2),
     )
     y = zone.y + (motif.hauteur + 30 if scene.motif else 0)
     large = (zone.largeur - _ECART) / 2
@@ -59,10 +63,14 @@ def composer_amendement(
             for texte, ecrite in zip(textes, plumes, strict=True)
         ),
     )
-    colonnes = [
-        paginer(couper(texte, dedans.largeur, ecrite.a(taille or LISIBLE - 6)), dedans.hauteur)
-        for texte, ecrite in zip(textes, plumes, strict=True)
-    ]
+    for essai in (taille or _LISIBLE, TEXTE_MINIMAL):
+        colonnes = [
+            paginer(couper(texte, dedans.largeur, ecrite.a(essai)), dedans.hauteur)
+            for texte, ecrite in zip(textes, plumes, strict=True)
+        ]
+        # Deux pages se lisent ; au-delà, mieux vaut serrer un peu.
+        if taille or max(map(len, colonnes)) <= 2:
+            break
     pages = []
     for rang in range(max(1, *map(len, colonnes))):
         page: list[Element] = [

@@ -9,6 +9,7 @@ from typing import Final
 from charte_studio.atelier.lectures.projection.scenes import ColonneDebat, Minuteur, SceneDebat
 from charte_studio.interface.projection.elements import (
     MARGE,
+    TEXTE_MINIMAL,
     Cadre,
     Element,
     Forme,
@@ -21,11 +22,10 @@ from charte_studio.interface.projection.liste import (
     repartir,
     taille_commune,
 )
-from charte_studio.interface.projection.pieces import entete, plume
+from charte_studio.interface.projection.pieces import entete, plume, rappel
 from charte_studio.interface.projection.texte import (
     Plume,
     TexteCoupe,
-    ajuster_ou_abreger,
     couper,
     poser,
 )
@@ -44,9 +44,7 @@ def composer_debat(
     Trop d’arguments pour une page : les suites se rangent deux colonnes par page.
     """
     zone = cadre.scene
-    affirmation = ajuster_ou_abreger(
-        scene.affirmation, zone.largeur, 160, plume(cadre, 58, gras=True, interligne=1.2)
-    )
+    affirmation = rappel(cadre, scene.affirmation, 160, 58)
     titres = zone.y + affirmation.hauteur + 34
     haut = zone.bas - titres - _TITRE
     listes = [points(colonne.arguments) for colonne in scene.colonnes]
@@ -54,26 +52,45 @@ def composer_debat(
     ecriture = plume(cadre, 56, interligne=1.22)
     taille = taille_commune(listes, _large(cadre, nombre), haut, ecriture)
     if taille is None:
-        nombre, taille = 2, _LISIBLE
-    ecriture = ecriture.a(taille)
-    rangees = [
-        [_Colonne(colonne, points_page, bool(rang)) for rang, points_page in enumerate(pages)]
-        for colonne, liste in zip(scene.colonnes, listes, strict=True)
-        for pages in [repartir(liste, _large(cadre, nombre), haut, ecriture)]
-    ]
-    suite = [c for tour in zip_longest(*rangees) for c in tour if c is not None]
+        nombre = 2
+        # Le plus grand des deux, sauf s’il demande des pages de plus.
+        taille = min(
+            (_LISIBLE, TEXTE_MINIMAL),
+            key=lambda t: len(_suite(scene, cadre, haut, ecriture.a(t))),
+        )
+        colonnes = _suite(scene, cadre, haut, ecriture.a(taille))
+    else:
+        colonnes = [
+            _Colonne(camp, repartir(liste, _large(cadre, nombre), haut, ecriture.a(taille))[0])
+            for camp, liste in zip(scene.colonnes, listes, strict=True)
+        ]
     pages = []
-    for debut in range(0, len(suite), nombre):
+    large = _large(cadre, nombre)
+    for debut in range(0, len(colonnes), nombre):
         page: list[Element] = [
             *entete(cadre, scene.repere.phrase, scene.mention or "Débat"),
             *poser(affirmation, MARGE, zone.y),
         ]
-        large = _large(cadre, nombre)
-        for n, colonne in enumerate(suite[debut : debut + nombre]):
+        for n, colonne in enumerate(colonnes[debut : debut + nombre]):
             place = Zone(MARGE + n * (large + _ECART), titres, large, haut)
-            page += _poser_colonne(cadre, colonne, place, ecriture)
+            page += _poser_colonne(cadre, colonne, place, ecriture.a(taille))
         pages.append(page)
     return pages
+
+
+def _suite(scene: SceneDebat, cadre: Cadre, haut: float, ecriture: Plume) -> list[_Colonne]:
+    """Pour et contre face à face jusqu’au bout, puis les nuances : deux colonnes par page."""
+    rangees = [
+        [
+            _Colonne(camp, montres, bool(rang))
+            for rang, montres in enumerate(
+                repartir(points(camp.arguments), _large(cadre, 2), haut, ecriture)
+            )
+        ]
+        for camp in scene.colonnes
+    ]
+    face_a_face = [c for paire in zip_longest(*rangees[:2]) for c in paire if c is not None]
+    return [*face_a_face, *(c for rangee in rangees[2:] for c in rangee)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +99,7 @@ class _Colonne:
 
     camp: ColonneDebat
     points: list[tuple[str, TexteCoupe]]
-    suite: bool
+    suite: bool = False
 
 
 def _large(cadre: Cadre, nombre: int) -> float:

@@ -22,7 +22,7 @@ from charte_studio.interface.projection.scenes.decision import couleurs_issue
 from charte_studio.interface.projection.texte import abreger, poser
 
 _Bloc = tuple[float, list[Element]]
-_ESSAIS: Final = ((1, 60), (2, 54), (2, 46), (3, 44), (3, 38))
+_ESSAIS: Final = ((1, 60), (2, 54), (2, 46), (2, 40), (2, 36), (3, 44), (3, 38))
 """Combien de colonnes, et à quelle taille : on garde le premier essai qui tient sur une page."""
 _APRES: Final = 26.0
 """Ce qui sépare deux groupes."""
@@ -87,14 +87,15 @@ def _blocs(
     """Le bandeau de l’issue, puis une ligne par principe : leur hauteur et leurs éléments."""
     encre, fond = couleurs_issue(cadre.palette, groupe.issue)
     gras = plume(cadre, taille, gras=True, couleur=encre, fond=fond, interligne=1.15)
-    dit = f"{groupe.titre}, suite" if suite else f"{groupe.titre} · {len(groupe.principes)}"
-    nom = abreger(dit, large - 40, gras.hauteur * 2, gras)
+    compte = f"\u00a0·\u00a0{len(groupe.principes)}"
+    dit = f"{groupe.titre}, suite" if suite else groupe.titre + compte
+    nom = abreger(dit, large - 40, gras.hauteur * 3, gras)
     bandeau = nom.hauteur + 24
     blocs: list[_Bloc] = [
         (bandeau + 18, [Forme(Zone(0, 0, large, bandeau), fond, 12), *poser(nom, 20, 12)])
     ]
     fine = plume(cadre, taille, interligne=1.18)
     for principe in groupe.principes:
-        ligne = abreger(principe, large - 40, fine.hauteur * 2, fine)
+        ligne = abreger(principe, large - 40, fine.hauteur * 3, fine)
         blocs.append((ligne.hauteur + 12, [*poser(ligne, 20, 0)]))
     return blocs
