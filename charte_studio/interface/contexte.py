@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.atelier.changements import Changements
+from charte_studio.interface.orthographe import Orthographe, orthographe_du_poste
+from charte_studio.interface.poste import Poste
 from charte_studio.interface.taches import Taches
 from charte_studio.socle.erreurs import EnnuiEnvironnement, Refus
 
@@ -27,10 +29,19 @@ class Contexte(QObject):
     aller_au_principe = Signal(str, int)
     """La même demande, pour y montrer un principe."""
 
-    def __init__(self, atelier: AtelierOuvert, taches: Taches, parent: QObject) -> None:
+    def __init__(
+        self,
+        atelier: AtelierOuvert,
+        taches: Taches,
+        parent: QObject,
+        *,
+        orthographe: Orthographe | None = None,
+    ) -> None:
         super().__init__(parent)
         self.atelier = atelier
         self.taches = taches
+        self.orthographe = orthographe
+        """`None` sans dictionnaire français sur ce poste."""
         self._desabonner = atelier.abonner(self._annoncer)
 
     def essayer(self, geste: Callable[[], T]) -> T | None:
@@ -59,3 +70,11 @@ class Contexte(QObject):
 
     def _annoncer(self, changements: Changements) -> None:
         self.changements.emit(changements)
+
+
+def contexte_du_poste(
+    atelier: AtelierOuvert, taches: Taches, poste: Poste, parent: QObject
+) -> Contexte:
+    """Ce que la fenêtre donne aux pages, avec ce que ce poste sait faire."""
+    orthographe = orthographe_du_poste(poste, taches, parent)
+    return Contexte(atelier, taches, parent, orthographe=orthographe)

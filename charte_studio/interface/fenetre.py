@@ -173,12 +173,12 @@ class Fenetre(QStackedWidget):
     def montrer_atelier(self, atelier: AtelierOuvert) -> None:
         """Remplace l’accueil, ou l’atelier ouvert, par celui-ci."""
         from charte_studio.interface.console import Console
-        from charte_studio.interface.contexte import Contexte
+        from charte_studio.interface.contexte import contexte_du_poste
 
         self.fermer_atelier()
         if self._notice is not None:
             self._notice.fermer()
-        contexte = Contexte(atelier, self.taches, self)
+        contexte = contexte_du_poste(atelier, self.taches, self.poste, self)
         self.console = Console(contexte, poste=self.poste)
         self.console.menu.connect(self._montrer_menu)
         self.console.titre_change.connect(self._montrer_titre)

@@ -43,6 +43,7 @@ ROLES: Final[dict[str, str]] = {
     "monter": "mdi6.arrow-up",
     "nuance": "mdi6.circle-half-full",
     "objection": "mdi6.hand-back-right-outline",
+    "orthographe": "mdi6.spellcheck",
     "participant": "mdi6.account-outline",
     "pause": "mdi6.pause",
     "precedent": "mdi6.chevron-left",

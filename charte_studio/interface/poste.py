@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from charte_studio.domaine.ecrans import Ecran
 from charte_studio.interface.apparence import AUTRE_TON, habiller, suivre_le_systeme
+from charte_studio.interface.mots_du_poste import ecrire_mots, lire_mots
 from charte_studio.interface.reglages import (
     TAILLES_TEXTE,
     THEMES_AU_CHOIX,
@@ -63,6 +64,24 @@ class Poste:
     def retenir_ecran(self, ecran: Ecran) -> None:
         """Celui où l’on projettera la prochaine fois, s’il est là."""
         self._garder(self.reglages._replace(ecran_projete=ecran))
+
+    def souligner_fautes(self, oui: bool) -> None:
+        """Souligne, ou non, les mots que le dictionnaire ne connaît pas."""
+        self._garder(self.reglages._replace(orthographe=oui))
+
+    def mots(self) -> frozenset[str]:
+        """Les mots ajoutés au dictionnaire sur ce poste."""
+        return lire_mots(self._dossier)
+
+    def retenir_mot(self, mot: str, *, oui: bool) -> frozenset[str]:
+        """Ajoute un mot au dictionnaire de ce poste, ou l’en retire ; rend ceux qui y sont.
+
+        Lève `EnnuiEnvironnement` si le disque le refuse.
+        """
+        # Relus : un autre Charte Studio ouvert a pu en ajouter.
+        mots = self.mots() | {mot} if oui else self.mots() - {mot}
+        ecrire_mots(self._dossier, mots)
+        return mots
 
     def noter_recent(self, fichier: Path, titre: str, detail: str) -> None:
         """Met cet atelier en tête des récents."""

@@ -36,6 +36,8 @@ class Reglages(NamedTuple):
     recents: tuple[Recent, ...] = ()
     ecran_projete: Ecran | None = None
     """L’écran de la dernière projection, reconnu à son identité."""
+    orthographe: bool = True
+    """Vrai pour souligner, dans la charte, les mots que le dictionnaire ne connaît pas."""
 
     def avec_recent(self, recent: Recent) -> Reglages:
         """Met cet atelier en tête des récents."""
@@ -58,6 +60,7 @@ def lire_reglages(dossier: Path) -> Reglages:
             reduire_animations=lu.get("reduire_animations") is True,
             recents=tuple(_lire_recent(recent) for recent in lu["recents"])[:RECENTS_MAX],
             ecran_projete=ecran_depuis_donnee(lu.get("ecran_projete")),
+            orthographe=lu.get("orthographe") is not False,
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Reglages()

@@ -9,6 +9,8 @@ from charte_studio.interface.etapes.rediger.markdown_saisi import (
     en_citation,
     en_liste,
     entourer,
+    rangee_suivante,
+    separe_l_entete,
     suite_de_liste,
 )
 
@@ -87,3 +89,30 @@ def test_le_gras_et_l_italique_se_mettent_et_s_otent(
 )
 def test_les_champs_a_completer_se_reconnaissent(texte: str, champs: list[str]) -> None:
     assert [texte[debut:fin] for debut, fin in champs_a_completer(texte)] == champs
+
+
+@pytest.mark.parametrize(
+    ("ligne", "rangee"),
+    [
+        ("| a | b |", "|  |  |"),
+        ("| a |", "|  |"),
+        (r"| a \| b | c |", "|  |  |"),
+        ("|  |  |", ""),
+        ("|---|---|", "|  |  |"),
+        ("du texte | avec une barre", None),
+        ("", None),
+    ],
+)
+def test_la_rangee_qui_suit(ligne: str, rangee: str | None) -> None:
+    assert rangee_suivante(ligne) == rangee
+
+
+def test_le_separateur_d_un_tableau_se_reconnait() -> None:
+    assert all(map(separe_l_entete, ("|---|---|", "| :-- | --: |", "---|---")))
+    assert not any(map(separe_l_entete, ("| a | b |", "---", "- un | deux", "")))
+
+
+def test_un_gras_ou_rien_n_est_ecrit_s_ote() -> None:
+    assert entourer("un ", "", " deux", "**") == ("****", 0, 0)
+    assert entourer("un **", "", "** deux", "**") == ("", 2, 2)
+    assert entourer("un **", "", "** deux", "*") == ("**", 0, 0)

@@ -12,6 +12,9 @@ CITE: Final = "> "
 _LISTE: Final = re.compile(r"^(?P<retrait> *)(?P<marque>[-*+]|\d{1,9}[.)])(?P<blanc> +|$)")
 _CITATION: Final = re.compile(r"^ {0,3}> ?")
 _TITRE: Final = re.compile(r"^ {0,3}(?P<dieses>#{1,6}) +")
+_RANGEE: Final = re.compile(r"^ {0,3}\|(?P<cellules>.*)\|[ \t]*$")
+_SEPARATEUR: Final = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_BARRE: Final = re.compile(r"(?<!\\)\|")
 _BORDS: Final = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
@@ -73,6 +76,23 @@ def suite_de_liste(ligne: str) -> str | None:
     return f"{trouve['retrait']}{marque} "
 
 
+def rangee_suivante(ligne: str) -> str | None:
+    """La rangée vide qui suit celle d’un tableau ; une chaîne vide après une rangée déjà vide.
+
+    `None` hors d’un tableau.
+    """
+    trouve = _RANGEE.match(ligne)
+    if trouve is None:
+        return None
+    cellules = _BARRE.split(trouve["cellules"])
+    return "|" + "  |" * len(cellules) if any(c.strip() for c in cellules) else ""
+
+
+def separe_l_entete(ligne: str) -> bool:
+    """Vrai pour la ligne « |---|---| » qui suit l’en-tête d’un tableau."""
+    return "-" in ligne and "|" in ligne and _SEPARATEUR.match(ligne) is not None
+
+
 def _sorte(ligne: str) -> str:
     """« - » pour une puce, « 1 » pour un numéro, rien hors d’une liste."""
     trouve = _LISTE.match(ligne)
@@ -88,6 +108,8 @@ def entourer(avant: str, choisi: str, apres: str, marque: str) -> tuple[str, int
     choix, et combien de signes ôter avant et après lui.
     """
     if not choisi.strip():
+        if not choisi and _porte(avant[::-1], marque) and _porte(apres, marque):
+            return "", len(marque), len(marque)  # on renonce à un gras où rien n’est écrit
         return marque + choisi + marque, 0, 0
     if "\n" not in choisi and _porte(avant[::-1], marque) and _porte(apres, marque):
         return choisi, len(marque), len(marque)

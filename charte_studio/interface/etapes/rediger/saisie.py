@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QShowEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QMenu, QWidget
 
 from charte_studio.atelier.lectures.rediger import champs_a_completer
 from charte_studio.interface.etapes.rediger.coloration import ColorationMarkdown, unites
@@ -17,12 +25,18 @@ from charte_studio.interface.etapes.rediger.markdown_saisi import (
     entourer,
     suite_de_liste,
 )
-from charte_studio.interface.etapes.rediger.typographie_saisie import frappe_francaise
+from charte_studio.interface.etapes.rediger.touches_saisie import (
+    aller_a_la_ligne,
+    franciser,
+    refermer_alinea,
+)
 from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
 from charte_studio.interface.widgets.texte_long import TexteLong
 from charte_studio.redaction.markdown import assainir
 
 _FIN_DE_BLOC = "\u2029"
+_MOT = re.compile(r"[^\W_]+(?:[-’'·][^\W_]+)*")
+_EFFACENT = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 Recriture = Callable[[list[str]], list[str]]
 
 
@@ -34,11 +48,17 @@ class SaisieMarkdown(TexteLong):
 
     frappe = Signal(str)
     quitte = Signal()
+    montree = Signal()
+    """Le champ arrive à l’écran."""
 
     def __init__(self, nom: str, *, parent: QWidget | None = None) -> None:
         super().__init__(nom, parent=parent)
         self._dernier = ""
-        self._coloration = ColorationMarkdown(self.document())
+        self.en_frappe = False
+        """Vrai le temps qu’une touche écrive : annuler, coller, corriger n’en sont pas."""
+        self.coloration = ColorationMarkdown(self.document())
+        self.completer_menu: Callable[[QMenu, QTextCursor], object] = lambda _menu, _curseur: None
+        """Ce qu’on ajoute au menu ordinaire du champ, pour la place où on l’ouvre."""
 
         self.setObjectName("saisie_markdown")
 
@@ -121,10 +141,9 @@ class SaisieMarkdown(TexteLong):
 
     def _entourer(self, marque: str) -> None:
         curseur = self.textCursor()
-        if not curseur.hasSelection():
-            curseur.select(QTextCursor.SelectionType.WordUnderCursor)
-            if not curseur.selectedText().strip("*").strip():
-                curseur = self.textCursor()
+        place, etendu = curseur.position(), curseur.hasSelection()
+        if not etendu:
+            _choisir_le_mot(curseur)
         debut, fin = curseur.selectionStart(), curseur.selectionEnd()
         choisi = _texte_de(curseur)
         avant, apres = self._voisins(debut, fin)
@@ -135,11 +154,12 @@ class SaisieMarkdown(TexteLong):
         curseur.insertText(nouveau)
         curseur.endEditBlock()
         depart = debut - oter_avant
-        if not choisi:
-            curseur.setPosition(depart + len(marque))
-        else:
+        if etendu:
             curseur.setPosition(depart)
             curseur.setPosition(depart + unites(nouveau), QTextCursor.MoveMode.KeepAnchor)
+        else:  # le curseur reste où il était dans le mot : la frappe suivante ne l’efface pas
+            ajoute = len(marque) if len(nouveau) > len(choisi) else 0
+            curseur.setPosition(max(depart, place - oter_avant + ajoute))
         self.setTextCursor(curseur)
 
     def _voisins(self, debut: int, fin: int) -> tuple[str, str]:
@@ -190,6 +210,20 @@ class SaisieMarkdown(TexteLong):
 
     def keyPressEvent(self, evenement: QKeyEvent) -> None:
         """Entrée ouvre un alinéa, Retour le referme."""
+        signe = evenement.text()
+        commande = evenement.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ecrit = bool(signe) and signe.isprintable() and not commande
+        self.en_frappe = ecrit or evenement.key() in _EFFACENT
+        self._taper(evenement)
+        self.en_frappe = False
+
+    def inputMethodEvent(self, evenement: QInputMethodEvent) -> None:
+        """Un accent composé est une frappe aussi."""
+        self.en_frappe = True
+        super().inputMethodEvent(evenement)
+        self.en_frappe = False
+
+    def _taper(self, evenement: QKeyEvent) -> None:
         nu = evenement.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
@@ -199,76 +233,35 @@ class SaisieMarkdown(TexteLong):
         elif not nu:
             super().keyPressEvent(evenement)
             if evenement.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-                self._franciser(evenement.text())
+                franciser(self, evenement.text())
         elif evenement.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._aller_a_la_ligne()
-        elif evenement.key() == Qt.Key.Key_Backspace and self._refermer_alinea():
+            aller_a_la_ligne(self)
+        elif evenement.key() == Qt.Key.Key_Backspace and refermer_alinea(self):
             return
         else:
             super().keyPressEvent(evenement)
-            self._franciser(evenement.text())
+            franciser(self, evenement.text())
 
-    def _franciser(self, signe: str) -> None:
-        """Le signe tapé prend sa forme française ; Ctrl+Z la défait sans défaire la frappe."""
-        if len(signe) != 1 or not signe.isprintable():
-            return
-        curseur = self.textCursor()
-        avant = curseur.block().text()
-        place = len(avant.encode("utf-16-le")[: 2 * curseur.positionInBlock()].decode("utf-16-le"))
-        if not avant[:place].endswith(signe):
-            return
-        correction = frappe_francaise(avant[: place - 1], signe)
-        if correction is None or correction == (0, signe):
-            return
-        oter, ecrire = correction
-        curseur.beginEditBlock()
-        curseur.movePosition(
-            QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, oter + 1
-        )
-        curseur.insertText(ecrire)
-        curseur.endEditBlock()
-        self.setTextCursor(curseur)
+    # --- le menu -------------------------------------------------------------------------------
 
-    def _aller_a_la_ligne(self) -> None:
-        curseur = self.textCursor()
-        ligne = curseur.block().text()
-        suite = suite_de_liste(ligne)
-        curseur.beginEditBlock()
-        curseur.removeSelectedText()
-        if suite:
-            curseur.insertText(f"\n{suite}")
-        elif suite is not None:  # un élément vide : la liste s’arrête
-            curseur.select(QTextCursor.SelectionType.BlockUnderCursor)
-            curseur.removeSelectedText()
-            curseur.insertText("\n\n")
-        else:
-            # Un retour seul ne fait rien en Markdown : l’alinéa demande une ligne vide.
-            curseur.insertText("\n\n" if ligne.strip() else "\n")
-        curseur.endEditBlock()
-        self.setTextCursor(curseur)
-        self.ensureCursorVisible()
+    def contextMenuEvent(self, evenement: QContextMenuEvent) -> None:
+        """Le menu du clic droit, ou de la touche Menu là où est le curseur."""
+        au_clavier = evenement.reason() == QContextMenuEvent.Reason.Keyboard
+        curseur = self.textCursor() if au_clavier else self.cursorForPosition(evenement.pos())
+        menu = self.menu_en(curseur)
+        menu.exec(evenement.globalPos())
+        menu.deleteLater()
 
-    def _refermer_alinea(self) -> bool:
-        """Retour en tête d’un alinéa ôte aussi la ligne vide qui l’ouvrait."""
-        curseur = self.textCursor()
-        vide = curseur.block().previous()
-        if (
-            curseur.hasSelection()
-            or not curseur.atBlockStart()
-            or not vide.isValid()
-            or vide.text().strip()
-            or not vide.previous().isValid()
-        ):
-            return False
-        curseur.beginEditBlock()
-        curseur.setPosition(
-            vide.previous().position() + vide.previous().length() - 1,
-            QTextCursor.MoveMode.KeepAnchor,
-        )
-        curseur.removeSelectedText()
-        curseur.endEditBlock()
-        self.setTextCursor(curseur)
-        return True
+    def menu_en(self, curseur: QTextCursor) -> QMenu:
+        """Le menu ordinaire du champ, complété pour cette place. À qui l’appelle de le défaire."""
+        menu = self.createStandardContextMenu()
+        self.completer_menu(menu, curseur)
+        return menu
+
+    def showEvent(self, evenement: QShowEvent) -> None:
+        """Dit que le champ arrive à l’écran."""
+        super().showEvent(evenement)
+        self.montree.emit()
 
     def focusOutEvent(self, evenement: QFocusEvent) -> None:
         """Pose le texte, puis le dit."""
@@ -282,9 +275,24 @@ class SaisieMarkdown(TexteLong):
     def changeEvent(self, evenement: QEvent) -> None:
         """Les teintes suivent le thème."""
         super().changeEvent(evenement)
-        if est_un_changement_de_theme(evenement) and hasattr(self, "_coloration"):
-            self._coloration.reprendre()
+        if est_un_changement_de_theme(evenement) and hasattr(self, "coloration"):
+            self.coloration.reprendre()
 
 
 def _texte_de(curseur: QTextCursor) -> str:
     return curseur.selectedText().replace(_FIN_DE_BLOC, "\n")
+
+
+def _choisir_le_mot(curseur: QTextCursor) -> None:
+    """Choisit le mot que touche le curseur ; sans effet entre deux mots.
+
+    Celui de Qt s’arrête au trait d’union, et prend les étoiles pour un mot.
+    """
+    ligne, depart, place = curseur.block().text(), curseur.block().position(), curseur.position()
+    for trouve in _MOT.finditer(ligne):
+        debut = depart + unites(ligne[: trouve.start()])
+        fin = debut + unites(trouve[0])
+        if debut <= place <= fin:
+            curseur.setPosition(debut)
+            curseur.setPosition(fin, QTextCursor.MoveMode.KeepAnchor)
+            return
