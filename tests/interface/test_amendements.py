@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -27,12 +27,12 @@ from charte_studio.interface.dialogues.amendement import (
     DialogueAmendement,
 )
 from charte_studio.interface.etapes.se_positionner import SePositionner
-from charte_studio.interface.etapes.se_positionner.amendements.texte_amende import (
+from charte_studio.interface.widgets.texte_amende import (
     TexteAmende,
     abreger,
 )
-from charte_studio.interface.taches import Taches
 from charte_studio.redaction.comparaison import comparer_mots
+from tests.interface.pages import Notices, montrer_se_positionner
 from tests.outils.phrases import simple
 
 TRANSPARENCE = 1
@@ -41,35 +41,9 @@ EQUILIBREE = 2
 NOUVEAU = "On le dit, toujours."
 
 
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> Iterator[None]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    yield
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-
-
 @pytest.fixture
-def page(qtbot: QtBot, atelier: AtelierOuvert) -> Iterator[SePositionner]:
-    racine = QWidget()
-    qtbot.addWidget(racine)
-    contexte = Contexte(atelier, Taches(racine), racine)
-    montree = SePositionner(contexte)
-    contexte.changements.connect(montree.suivre)
-    qtbot.addWidget(montree)
-    montree.resize(1065, 631)
-    montree.show()
-    montree.activateWindow()
-    qtbot.waitActive(montree)
-    qtbot.wait(1)  # le clavier va à la saisie au tour suivant de la boucle
-    yield montree
-    contexte.fermer()
-
-
-@pytest.fixture
-def notices(page: SePositionner) -> list[tuple[str, str]]:
-    recues: list[tuple[str, str]] = []
-    page.contexte.notice.connect(lambda nature, texte: recues.append((nature, simple(texte))))
-    return recues
+def page(qtbot: QtBot, contexte: Contexte) -> SePositionner:
+    return montrer_se_positionner(qtbot, contexte)
 
 
 def proposer(atelier: AtelierOuvert, texte: str = NOUVEAU, **champs: object) -> int:
@@ -254,7 +228,7 @@ def test_corriger_un_amendement_garde_son_texte_d_origine(
 
 
 def test_un_principe_sans_formulation_ne_s_amende_pas(
-    page: SePositionner, atelier: AtelierOuvert, notices: list[tuple[str, str]]
+    page: SePositionner, atelier: AtelierOuvert, notices: Notices
 ) -> None:
     with atelier.geste("Vider") as session:
         session.connection().exec_driver_sql("DELETE FROM formulation WHERE principe_id = 1")
@@ -360,7 +334,7 @@ def test_un_second_vote_ouvert_tait_ce_que_le_premier_a_donne(
     page.bureau.faire("voir", proposer(atelier))
     voter(page, atelier, "nominatif")
     page.vue.ouvert.bouton_clore.click()
-    page.ouvrir_encore("nominatif")
+    page.conduite.ouvrir_encore("nominatif")
     carte = page.vue.amendement
     assert carte.pastille.text() == "Vote ouvert"
     assert not carte.suggestion.isVisible()

@@ -3,67 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from charte_studio.atelier.atelier import AtelierOuvert
+from charte_studio.atelier.atelier import AtelierOuvert, ouvrir
 from charte_studio.atelier.gestes.decider import decider
 from charte_studio.atelier.gestes.se_positionner import (
     ajouter_objection,
-    clore_tour,
-    enregistrer_position,
-    ouvrir_tour,
     traiter_objection,
 )
 from charte_studio.atelier.lectures.decider import LigneDecision, lire_decisions, relire_decisions
 from charte_studio.atelier.lectures.rediger import assembler
-from charte_studio.domaine.echelles import ECHELLES
 from charte_studio.interface import theme
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.etapes.decider import Decider, filtres
 from charte_studio.interface.etapes.decider.modele import Colonne
-from charte_studio.interface.taches import Taches
 from tests.outils.base import cle_de
+from tests.outils.fichiers import atelier_neuf, poser
+from tests.outils.horloge import HorlogeReglable
 from tests.outils.phrases import simple
+from tests.outils.tours import jouer_tour
 
-DEGRES = tuple(degre.cle for degre in ECHELLES["accord-5"].degres)
 TRANSPARENCE, HUMAIN, SOBRIETE = range(3)
 
 
-def jouer_tour(atelier: AtelierOuvert, principe_id: int, reponses: str) -> None:
-    """Ouvre un tour, donne les degrés (un chiffre par personne), le clôt."""
-    tour = ouvrir_tour(atelier, principe_id)
-    for participant, degre in enumerate(reponses, start=1):
-        enregistrer_position(
-            atelier, tour_id=tour, participant_id=participant, degre=DEGRES[int(degre) - 1]
-        )
-    clore_tour(atelier, tour)
+def tenir_les_tours(chemin: Path) -> None:
+    """Transparence, adoptable ; Décision humaine, à écarter ; Sobriété, sans position."""
+    atelier_neuf(chemin)
+    with ouvrir(chemin, horloge=HorlogeReglable()) as atelier:
+        jouer_tour(atelier, 1, "112345")
+        jouer_tour(atelier, 1, "111224")
+        jouer_tour(atelier, 2, "155454")
+
+
+@pytest.fixture
+def atelier(tmp_path: Path, horloge: HorlogeReglable) -> Iterator[AtelierOuvert]:
+    chemin = poser(tenir_les_tours, tmp_path / "essai.charte")
+    with ouvrir(chemin, horloge=horloge) as ouvert:
+        yield ouvert
 
 
 @pytest.fixture
 def principes(atelier: AtelierOuvert) -> list[int]:
-    """Transparence, adoptable ; Décision humaine, à écarter ; Sobriété, sans position."""
     cles = ("transparence", "humain", "sobriete")
-    ids = [cle_de(atelier, "principe", cle=cle) for cle in cles]
-    jouer_tour(atelier, ids[TRANSPARENCE], "112345")
-    jouer_tour(atelier, ids[TRANSPARENCE], "111224")
-    jouer_tour(atelier, ids[HUMAIN], "155454")
-    return ids
-
-
-@pytest.fixture
-def contexte(
-    qapp: QApplication, qtbot: QtBot, atelier: AtelierOuvert, principes: list[int]
-) -> Iterator[Contexte]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    racine = QWidget()
-    qtbot.addWidget(racine)
-    contexte = Contexte(atelier, Taches(racine), racine)
-    yield contexte
-    contexte.fermer()
+    return [cle_de(atelier, "principe", cle=cle) for cle in cles]
 
 
 @pytest.fixture
@@ -295,7 +282,7 @@ def test_sous_le_seuil_rien_ne_dit_le_compte(
     assert lue.suggestion.phrase.endswith("le compte est masqué.")
     assert cellule(page, SOBRIETE, Colonne.REPARTITION) == "Masqué\u00a0: moins de 3 exprimés"
 
-    page.choisir_issue("adopte")
+    page.trancher.choisir_issue("adopte")
     (deliberation,) = [d for d in assembler(atelier.connexion).deliberations if d.cle == "sobriete"]
     assert "favorable" not in deliberation.suggestion
 
@@ -334,7 +321,7 @@ def test_sans_aucun_tour_la_page_dit_par_ou_commencer(
 
 def test_le_texte_agrandi_ne_deborde_pas(qtbot: QtBot, qapp: QApplication, page: Decider) -> None:
     theme.appliquer(qapp, theme.lire_theme("sombre"), 2.0)
-    page.choisir_issue("ecarte")
+    page.trancher.choisir_issue("ecarte")
     qtbot.wait(10)
     assert page.minimumSizeHint().width() <= 1065
     assert page.height() == 631

@@ -26,12 +26,11 @@ from charte_studio.atelier.gestes.se_positionner import (
     enregistrer_position,
     ouvrir_tour,
 )
-from charte_studio.atelier.lectures.commun import lire_tours
 from charte_studio.atelier.lectures.mesures import mesurer_un
 from charte_studio.atelier.lectures.recueil import lire_mains
 from charte_studio.atelier.lectures.se_positionner import lire_lignes
+from charte_studio.atelier.lectures.tours import lire_tours
 from charte_studio.domaine.echelle_propre import echelle_propre
-from charte_studio.interface import theme
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.dialogues.presences import DialoguePresences
 from charte_studio.interface.dialogues.ressaisie import DialogueRessaisie
@@ -44,13 +43,6 @@ from tests.outils.phrases import simple
 
 TRANSPARENCE, HUMAIN, SOBRIETE = 1, 2, 3
 Touche = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> Iterator[None]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    yield
-    theme.appliquer(qapp, theme.lire_theme("clair"))
 
 
 @contextmanager
@@ -97,7 +89,8 @@ def tout_repondre(atelier: AtelierOuvert, tour: int, degres: str) -> None:
 
 
 def compte(page: SePositionner) -> str:
-    return simple(f"{page.vue.ouvert.nombre.text()} {page.vue.ouvert.detail.text()}")
+    ouvert = page.vue.ouvert
+    return simple(f"{ouvert.nombre.text()} {ouvert.detail.text()} · {ouvert.suite.text()}")
 
 
 # --- choisir le mode -----------------------------------------------------------------------------
@@ -131,7 +124,7 @@ def test_un_troisieme_tour_s_ouvre_par_son_bouton_et_jamais_par_r(
     qtbot.keyClick(page, Touche.Key_R)
     assert len(lire_tours(atelier.connexion, TRANSPARENCE)) == 2
     assert simple(page.vue.clos.bouton_encore.text()) == "Ouvrir un troisième tour…"
-    page.ouvrir_encore("main-levee")
+    page.conduite.ouvrir_encore("main-levee")
     assert lire_tours(atelier.connexion, TRANSPARENCE)[-1].mode == "main-levee"
     assert page.vue.mains.isVisible()
     noms = page.vue.bandeau.numeros[0].accessibleName()
@@ -167,7 +160,7 @@ def test_les_mains_se_comptent_au_clavier_de_case_en_case(
     qtbot.keyClick(compteur, Touche.Key_Return)
     assert mains(atelier)[0] == {"tout-a-fait": 1, "plutot": 2}
     assert compte(main_levee) == (
-        "3 réponses sur 6 présents · 3 exprimés · 0 sans avis · 3 manquants"
+        "3 réponses sur 6 présents · 3 exprimés, 0 sans avis, 3 manquants"
     )
 
 
@@ -249,7 +242,7 @@ def test_sans_liste_la_salle_entiere_leve_la_main(
         qtbot.keyClicks(page.vue.mains, "7")
         page.vue.mains.poser()
         assert mains(atelier) == [{"tout-a-fait": 7}]
-        assert compte(page) == "7 réponses · 7 exprimés · 0 sans avis"
+        assert compte(page) == "7 réponses · 7 exprimés, 0 sans avis"
 
 
 # --- le vote secret ------------------------------------------------------------------------------
@@ -279,7 +272,7 @@ def test_un_vote_secret_se_joue_dans_l_isoloir_et_se_depouille(
         qtbot.keyClick(isoloir, Touche.Key_Return)
     isoloir.sortir()
     assert urne.saisies.isoloir is None
-    assert compte(urne) == "3 ont voté sur 6 présents · 3 attendus"
+    assert compte(urne) == "3 bulletins sur 6 présents · 3 attendus"
     posees = repondre_a_la_boite("Clore le vote", urne.vue.ouvert.bouton_clore.click)
     assert posees == ["3 personnes présentes n’ont pas encore voté. Clore quand même ?"]
     (mesure,) = mesurer_un(atelier.connexion, TRANSPARENCE)
@@ -305,9 +298,9 @@ def test_recommencer_et_abandonner_demandent_confirmation(
     tour = lire_tours(atelier.connexion, TRANSPARENCE)[0].id
     deposer_bulletin(atelier, tour_id=tour, participant_id=1, degre="plutot")
     assert repondre_a_la_boite("Garder les bulletins", urne.vue.urne.vider.click)
-    assert compte(urne).startswith("1 a voté")
+    assert compte(urne).startswith("1 bulletin")
     assert repondre_a_la_boite("Vider l’urne", urne.vue.urne.vider.click)
-    assert compte(urne).startswith("0 a voté")
+    assert compte(urne).startswith("0 bulletin")
     assert repondre_a_la_boite("Retirer le vote", urne.vue.ouvert.bouton_abandonner.click)
     assert urne.vue.a_ouvrir.isVisible()
 
@@ -332,7 +325,7 @@ def test_la_page_ne_sait_rien_d_une_urne_ouverte(
     lus = " ".join(simple(t.text()) for t in urne.vue.findChildren(QLabel))
     assert "Pas du tout d’accord" not in lus
     assert "favorable" not in lus
-    assert compte(urne) == "6 ont voté sur 6 présents · tout le monde a voté"
+    assert compte(urne) == "6 bulletins sur 6 présents · tout le monde a voté"
 
 
 def test_fermer_pendant_un_vote_previent(
@@ -397,7 +390,7 @@ def test_un_absent_se_voit_et_se_saute(
     tour = lire_tours(atelier.connexion, TRANSPARENCE)[0]
     donnees = [x.numero for x in lire_lignes(atelier.connexion, tour) if x.reponse]
     assert donnees == [1, 4]
-    assert compte(page) == "2 réponses sur 4 présents · 2 exprimés · 0 sans avis · 2 manquants"
+    assert compte(page) == "2 réponses sur 4 présents · 2 exprimés, 0 sans avis, 2 manquants"
 
 
 def test_les_presences_se_basculent_au_numero_et_a_la_coche(
@@ -428,10 +421,10 @@ def test_reveler_de_nouveau_pour_un_retardataire_previent(
     clore_tour(atelier, tour)
     page.vue.clos.bouton_rouvrir.click()
     enregistrer_position(atelier, tour_id=tour, participant_id=6, degre="pas-du-tout")
-    posees = repondre_a_la_boite("Laisser le tour ouvert", page.avancer_tour)
+    posees = repondre_a_la_boite("Laisser le tour ouvert", page.conduite.avancer_tour)
     assert len(posees) == 1
     assert page.vue.ouvert.isVisible()
-    assert repondre_a_la_boite("Clore et révéler", page.avancer_tour)
+    assert repondre_a_la_boite("Clore et révéler", page.conduite.avancer_tour)
     assert page.vue.clos.isVisible()
 
 
@@ -567,4 +560,4 @@ def test_une_urne_laissee_ouverte_reprend_a_la_reouverture(
         deposer_bulletin(atelier, tour_id=tour, participant_id=2, degre="plutot")
     with ouvrir(chemin) as atelier, page_sur(qtbot, atelier) as page:
         assert page.vue.urne.isVisible()
-        assert compte(page) == "1 a voté sur 4 présents · 3 attendus"
+        assert compte(page) == "1 bulletin sur 4 présents · 3 attendus"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from charte_studio.atelier.changements import Changement, Changements
-from charte_studio.atelier.lectures.commun import TourLu
 from charte_studio.atelier.lectures.mesures import TourMesure
 from charte_studio.atelier.lectures.se_positionner import LignePosition
+from charte_studio.atelier.lectures.tours import TourLu
 from charte_studio.domaine.comptes import reconcilier
 from charte_studio.domaine.echelles import ECHELLES
 from charte_studio.domaine.mesures import Deplacement, Repartition, mesurer

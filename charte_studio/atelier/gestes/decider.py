@@ -62,6 +62,27 @@ def choisir_formulation(atelier: AtelierOuvert, principe_id: int, formulation_id
         _exiger_raison_du_niveau(_ligne(atelier, principe_id), decision)
 
 
+def justifier(atelier: AtelierOuvert, principe_id: int, justification: str) -> None:
+    """Écrit, récrit ou efface pourquoi l’on a décidé ainsi. Qui justifie a relu.
+
+    Lève `Refus` si la phrase est vide et que la décision s’écarte de la suggestion ou de la
+    formulation que demande la salle : sa raison se récrit, elle ne s’efface pas.
+    """
+    ligne = _ligne(atelier, principe_id)
+    with atelier.geste(f"Justifier la décision : {abrege(ligne.titre)}") as session:
+        decision = _decision(session, principe_id)
+        decision.justification = propre(justification)
+        decision.automatique = False
+        if decision.justification:
+            return
+        if decision.suggestion not in ("", decision.issue):
+            raise Refus(
+                f"Cette décision s’écarte de la suggestion « {ISSUES[decision.suggestion]} » : "
+                "récrivez pourquoi, en une phrase."
+            )
+        _exiger_raison_du_niveau(ligne, decision)
+
+
 def revenir_sur_decision(atelier: AtelierOuvert, principe_id: int) -> None:
     """Remet un principe « à trancher » ; le journal garde ce qui avait été décidé."""
     with atelier.geste("Revenir sur une décision") as session:

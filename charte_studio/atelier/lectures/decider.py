@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol, TypeVar
 
 from sqlalchemy import Connection, select
 
-from charte_studio.atelier.lectures.commun import (
-    compter_presents,
-    lire_atelier,
-    lire_tours,
-    repartition_du_tour,
-)
+from charte_studio.atelier.lectures.commun import compter_presents, lire_atelier
+from charte_studio.atelier.lectures.comptes import repartition_du_tour
 from charte_studio.atelier.lectures.dissensus import (
     DissensusLu,
     Proposition,
@@ -30,7 +26,8 @@ from charte_studio.atelier.lectures.mesures import (
 )
 from charte_studio.atelier.lectures.preparer import FormulationLue
 from charte_studio.atelier.lectures.se_positionner import ObjectionLue, lire_objections
-from charte_studio.atelier.schema import Decision, Formulation, Objection, Principe
+from charte_studio.atelier.lectures.tours import lire_tours
+from charte_studio.atelier.schema import Amendement, Decision, Formulation, Objection, Principe
 from charte_studio.domaine.decision import RegleDecision, Suggestion, suggerer
 from charte_studio.domaine.niveaux import NiveauSuggere, suggerer_niveau
 from charte_studio.domaine.vocabulaire import AMENDEMENT
@@ -184,11 +181,13 @@ class DetailDecision:
     dissensus: tuple[DissensusLu, ...] = ()
     propositions: tuple[Proposition, ...] = ()
     """Les désaccords que l’on pourrait consigner."""
+    origines: dict[int, str] = field(default_factory=dict)
+    """Le texte qu’un amendement adopté a remplacé, par la formulation qu’il est devenu."""
 
 
 @retenir
 def lire_detail(connexion: Connection, principe_id: int) -> DetailDecision:
-    """La question posée à la salle et les objections, avec leur suite."""
+    """La question posée à la salle, les objections avec leur suite, ce qui a été amendé."""
     question = connexion.execute(
         select(Principe.question).where(Principe.id == principe_id)
     ).scalar_one()
@@ -197,7 +196,15 @@ def lire_detail(connexion: Connection, principe_id: int) -> DetailDecision:
         lire_objections(connexion, principe_id),
         lire_dissensus(connexion, principe_id),
         proposer_dissensus(connexion, principe_id),
+        _lire_origines(connexion, principe_id),
     )
+
+
+def _lire_origines(connexion: Connection, principe_id: int) -> dict[int, str]:
+    adoptes = select(Amendement.adoptee_id, Amendement.base).where(
+        Amendement.principe_id == principe_id, Amendement.adoptee_id.is_not(None)
+    )
+    return {adoptee: base for adoptee, base in connexion.execute(adoptes) if adoptee is not None}
 
 
 @dataclass(frozen=True, slots=True)

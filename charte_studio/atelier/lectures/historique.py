@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from charte_studio.atelier.changements import Changement
 from charte_studio.atelier.journal import decoder_images
 from charte_studio.atelier.schema import LigneJournal
 
@@ -20,15 +21,19 @@ class MomentLu:
     moment: dt.datetime
     libelle: str
     """Ce que disait le menu, précédé d’« Annuler : » ou « Refaire : » s’il y a lieu."""
+    dit: str | None = None
+    """Les mots que ce geste a posés, vides s’il les a effacés, `None` s’il n’y a pas touché."""
 
 
 _PREFIXES = {"annulation": "Annuler\u00a0: ", "refaire": "Refaire\u00a0: "}
 
 
 def lire_historique(
-    connexion: Connection, table: str, *, colonne: str, valeurs: Collection[int]
+    connexion: Connection, table: str, *, colonne: str, valeurs: Collection[int], mots: str = ""
 ) -> tuple[MomentLu, ...]:
     """Les gestes qui ont touché les lignes de `table` dont `colonne` vaut l’une de ces valeurs.
+
+    `mots` nomme la colonne du texte à donner avec le geste qui l’a écrit.
 
     Une ligne se reconnaît à sa création, puis à sa clé : les images d’une modification ne portent
     que ce qui change.
@@ -49,15 +54,24 @@ def lire_historique(
     suivies: set[int] = set()
     moments = []
     for n, moment, nature, libelle, images in connexion.execute(requete):
-        touche = False
+        touche, dit = False, None
         for ligne in decoder_images(images):
             if ligne.table != table:
                 continue
             entiere = ligne.apres if ligne.avant is None else ligne.avant
             if entiere is not None and entiere.get(colonne) in valeurs:
                 suivies.add(ligne.id)
-            touche = touche or ligne.id in suivies
+            if ligne.id in suivies:
+                touche, dit = True, _mots_poses(ligne, mots)
         if touche:
             texte = f"{_PREFIXES.get(nature, '')}{libelle}"
-            moments.append(MomentLu(n, dt.datetime.fromisoformat(moment), texte))
+            moments.append(MomentLu(n, dt.datetime.fromisoformat(moment), texte, dit))
     return tuple(moments)
+
+
+def _mots_poses(ligne: Changement, mots: str) -> str | None:
+    """Ce que la ligne dit de neuf dans cette colonne : une création muette n’efface rien."""
+    if ligne.apres is None or mots not in ligne.apres:
+        return None
+    dit = str(ligne.apres[mots])
+    return dit if dit or ligne.avant is not None else None

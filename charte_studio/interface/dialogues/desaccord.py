@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
+from charte_studio.interface.dialogues.champ_nomme import sous_son_nom
 from charte_studio.interface.dialogues.dialogue import Dialogue
 from charte_studio.interface.widgets.choix import Choix
 from charte_studio.interface.widgets.texte import Texte
@@ -41,7 +42,7 @@ class DialogueDesaccord(Dialogue):
         super().__init__(
             "Consigner un désaccord" if nouveau else "Récrire le désaccord",
             valider="Consigner" if nouveau else "Enregistrer",
-            taille=(680, 520),
+            taille=(680, 500),
             propos="Écrivez-le avec les mots de celles et ceux qui le portent, puis relisez-le "
             "ensemble. Il sera imprimé à côté de l’article.",
             parent=parent,
@@ -52,10 +53,8 @@ class DialogueDesaccord(Dialogue):
         self.relu = QCheckBox("La salle l’a relu et s’y reconnaît")
         self._source = Texte("", "petit")
 
-        self.corps.addWidget(Texte("Qui le porte", "petit_fort"))
-        self.corps.addWidget(self.college)
-        self.corps.addWidget(Texte("Ce qu’il dit", "petit_fort"))
-        self.corps.addWidget(self.texte, 1)
+        self.corps.addLayout(sous_son_nom("Qui le porte", self.college))
+        self.corps.addLayout(sous_son_nom("Ce qu’il dit", self.texte), 1)
         self.corps.addWidget(self._source)
         self.corps.addWidget(self.relu)
         self.college.montrer(depart.college)

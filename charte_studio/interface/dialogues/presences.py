@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from charte_studio.atelier.gestes.preparer import noter_presence
 from charte_studio.atelier.lectures.preparer import ParticipantLu, lire_participants
@@ -14,6 +14,7 @@ from charte_studio.domaine.francais import accorder
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.dialogues.dialogue import Dialogue
 from charte_studio.interface.widgets.bouton import Bouton
+from charte_studio.interface.widgets.liste_en_colonnes import ListeEnColonnes
 from charte_studio.interface.widgets.rangee import Rangee
 from charte_studio.interface.widgets.texte import Texte
 
@@ -28,7 +29,7 @@ class DialoguePresences(Dialogue):
         super().__init__(
             "Qui est là\u202f?",
             valider="Fermer",
-            taille=(560, 600),
+            taille=(680, 600),
             propos="Seules les personnes présentes sont attendues aux tours. Qui a répondu avant "
             "de partir garde sa réponse.",
             parent=parent,
@@ -36,15 +37,13 @@ class DialoguePresences(Dialogue):
         self._contexte = contexte
         self._participants: dict[int, ParticipantLu] = {}
         self.champ = QLineEdit()
-        self.liste = QListWidget()
+        self.liste = ListeEnColonnes("Présences")
         self.tous = Bouton("Tous présents")
         self._compte = Texte("", "fort")
         self._message = Texte("", "alerte")
 
         self.champ.setPlaceholderText("Un numéro, puis Entrée")
         self.champ.setAccessibleName("Numéro de la personne qui arrive ou qui part")
-        self.liste.setAccessibleName("Présences")
-        self.liste.setUniformItemSizes(True)
         haut = Rangee(seuil=360, ecart=8)
         haut.ajouter(self.champ, 1)
         haut.ajouter(self.tous)
@@ -85,6 +84,7 @@ class DialoguePresences(Dialogue):
             ligne.setData(_CLE, participant.id)
             etat = Qt.CheckState.Checked if participant.present else Qt.CheckState.Unchecked
             ligne.setCheckState(etat)
+        self.liste.ranger()
         self.liste.blockSignals(False)
         presents = sum(p.present for p in participants)
         dit = accorder(presents, "présent", "présents")

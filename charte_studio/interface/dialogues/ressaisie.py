@@ -11,8 +11,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from charte_studio.atelier.gestes.se_positionner import enregistrer_position, noter_motif
-from charte_studio.atelier.lectures.commun import TourLu
 from charte_studio.atelier.lectures.se_positionner import LignePosition, lire_lignes
+from charte_studio.atelier.lectures.tours import TourLu
 from charte_studio.domaine.echelles import SANS_AVIS
 from charte_studio.domaine.francais import accorder
 from charte_studio.interface.contexte import Contexte
@@ -26,6 +26,10 @@ from charte_studio.socle.erreurs import Empechement
 
 _ENTREE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NUMERO = "Tapez le numéro du bulletin, puis Entrée."
+_RIEN: Final = (
+    "Les bulletins que vous saisissez s’affichent ici, le dernier en tête. Chacun s’enregistre "
+    "aussitôt."
+)
 _DERNIERS: Final = 200
 
 
@@ -41,7 +45,7 @@ class ZoneDegre(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Réponse du bulletin, un chiffre")
-        self._dit = Texte("Réponse", "grand")
+        self._dit = Texte("Réponse")
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(12, 6, 12, 6)
         disposition.addWidget(self._dit)
@@ -79,7 +83,7 @@ class DialogueRessaisie(Dialogue):
         super().__init__(
             "Ressaisir des bulletins papier",
             valider="Fermer",
-            taille=(680, 620),
+            taille=(680, 560),
             propos="Le numéro, Entrée, le chiffre de la réponse\u00a0: le suivant vient seul. Tab "
             "mène au motif du dernier bulletin.",
             parent=parent,
@@ -98,6 +102,7 @@ class DialogueRessaisie(Dialogue):
         self._compte = Texte("", "fort")
         self.liste = QListWidget()
         self._legende = LegendeEchelle()
+        self._attente = Texte(_RIEN, "petit")
 
         self._assembler_corps()
 
@@ -119,6 +124,7 @@ class DialogueRessaisie(Dialogue):
         self.liste.setAccessibleName("Bulletins ressaisis, le dernier en tête")
         self.liste.setTabKeyNavigation(False)
         self.liste.setUniformItemSizes(True)
+        self.liste.hide()
         saisie = Rangee(seuil=420, ecart=12)
         saisie.ajouter(self.numero, 1)
         saisie.ajouter(self.zone, 2)
@@ -127,7 +133,9 @@ class DialogueRessaisie(Dialogue):
         self._valider.setAutoDefault(False)
         for vue in (self._compte, saisie, self._legende, self.message, self.motif):
             self.corps.addWidget(vue)
+        self.corps.addWidget(self._attente)
         self.corps.addWidget(self.liste, 1)
+        self.corps.addStretch(0)
         QWidget.setTabOrder(self.numero, self.motif)
         QWidget.setTabOrder(self.motif, self.liste)
         QWidget.setTabOrder(self.liste, self._valider)
@@ -183,6 +191,8 @@ class DialogueRessaisie(Dialogue):
             return
         self._reponses[ligne.numero] = degre
         self._dernier = ligne
+        self._attente.hide()
+        self.liste.show()
         self.liste.insertItem(0, f"P{ligne.numero:02d} · {self._nommer(degre)}")
         while self.liste.count() > _DERNIERS:
             self.liste.takeItem(self.liste.count() - 1)

@@ -138,9 +138,12 @@ class VoteEssai(QDialog):
 
     def sizeHint(self) -> QSize:
         """Presque tout l’écran : c’est la salle qui regarde."""
+        return self.taille_sur(place_disponible(self))
+
+    def taille_sur(self, ecran: QSize) -> QSize:
+        """La taille que prendrait le dialogue sur un écran de cette taille."""
         theme = theme_courant()
-        ecran = place_disponible(self) - QSize(64, 80)
-        return QSize(theme.px(1120), theme.px(640)).boundedTo(ecran)
+        return QSize(theme.px(1120), theme.px(640)).boundedTo(ecran - QSize(64, 80))
 
 
 def _creer(dossier: Path, vrai: AtelierOuvert, mode: str) -> AtelierOuvert:

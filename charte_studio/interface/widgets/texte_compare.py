@@ -81,15 +81,12 @@ class TexteCompare(QWidget):
         flot = DispositionFlot(self._outils, ecart=10)
         for nature, mot in (("retire", "retiré"), ("ajoute", "ajouté")):
             flot.addWidget(_exemple(nature, mot))
-        for widget in (
-            self.resume, self.bouton_continu, self.bouton_cote_a_cote,
-            self.bouton_precedent, self.bouton_suivant,
-        ):  # fmt: skip
+        fleches = _ensemble((self.bouton_precedent, self.bouton_suivant), ecart=0)
+        gestes = _ensemble((self.bouton_continu, self.bouton_cote_a_cote, fleches), ecart=4)
+        for widget in (self.resume, gestes):
             flot.addWidget(widget)
         self.resume.setWordWrap(False)
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        self._outils.setSizePolicy(regle)
+        _plier(self._outils)
         self._outils.setVisible(avec_outils)
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
@@ -164,6 +161,22 @@ class TexteCompare(QWidget):
         super().changeEvent(evenement)
         if est_un_changement_de_theme(evenement) and hasattr(self, "_outils"):
             self._composer()
+
+
+def _ensemble(widgets: Iterable[QWidget], *, ecart: int) -> QWidget:
+    """Des boutons qui passent à la ligne ensemble."""
+    ensemble = QWidget()
+    flot = DispositionFlot(ensemble, ecart=ecart)
+    for widget in widgets:
+        flot.addWidget(widget)
+    _plier(ensemble)
+    return ensemble
+
+
+def _plier(cadre: QWidget) -> None:
+    regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    regle.setHeightForWidth(True)
+    cadre.setSizePolicy(regle)
 
 
 def _exemple(nature: str, mot: str) -> QLabel:

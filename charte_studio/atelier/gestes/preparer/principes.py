@@ -17,7 +17,7 @@ from charte_studio.atelier.gestes.commun import (
 )
 from charte_studio.atelier.schema import Amorce, Formulation, Principe
 from charte_studio.domaine.francais import en_cle
-from charte_studio.domaine.vocabulaire import AXES, NIVEAUX, THEMES
+from charte_studio.domaine.vocabulaire import AXES, ISSUES, ISSUES_DANS_LA_CHARTE, NIVEAUX, THEMES
 from charte_studio.redaction.principes import PrincipeModele
 from charte_studio.socle.erreurs import Refus
 
@@ -30,12 +30,24 @@ def retenir_principe(atelier: AtelierOuvert, principe_id: int, retenu: bool) -> 
     verbe = "Retenir" if retenu else "Laisser de côté"
     with atelier.geste(f"{verbe} un principe") as session:
         principe = trouver(session, Principe, principe_id)
+        if not retenu and principe.decision:
+            raise Refus(_deja_tranche(principe.titre, principe.decision.issue))
         if not retenu and principe.tours:
             raise Refus(
                 f"La salle s’est déjà positionnée sur « {principe.titre} » : tranchez plutôt "
                 "« Écarté » à l’étape Décider, et la trace restera."
             )
         principe.retenu = retenu
+
+
+def _deja_tranche(titre: str, issue: str) -> str:
+    tranche = f"« {titre} » est déjà tranché ({ISSUES[issue].lower()})"
+    if issue not in ISSUES_DANS_LA_CHARTE:
+        return f"{tranche} : il n’a pas d’article, et ce que la salle en a dit reste au projet."
+    return (
+        f"{tranche} : pour qu’il sorte de la charte, décidez « Écarté » à l’étape Décider. Les "
+        "votes et la décision d’avant restent dans son histoire."
+    )
 
 
 def ordonner_principes(atelier: AtelierOuvert, principe_ids: Sequence[int]) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.atelier.gestes.commun import echelle_du_tour, latelier, regle_de, trouver
-from charte_studio.atelier.lectures.commun import lire_mode_propose
+from charte_studio.atelier.lectures.tours import lire_mode_propose
 from charte_studio.atelier.schema import (
     Amendement,
     Bulletin,
@@ -268,14 +268,29 @@ def _urne_ouverte(atelier: AtelierOuvert, tour_id: int) -> bool:
 
 
 def abandonner_tour(atelier: AtelierOuvert, tour_id: int) -> None:
-    """Retire un tour ouvert par erreur, avec ce qu’il contient."""
+    """Retire un tour ouvert par erreur, avec ce qu’il contient.
+
+    Lève `Refus` si c’est le seul sur lequel repose une décision : elle ne tiendrait plus à rien.
+    """
     secret = _est_secret(atelier, tour_id)
     nature = SCELLE if secret else "geste"
     with atelier.geste("Abandonner le tour", nature=nature) as session:
         tour = exiger_tour_ouvert(session, tour_id)
+        _exiger_un_appui(session, tour)
         if secret:
             _vider_urne(session, tour_id)
         session.delete(tour)
+
+
+def _exiger_un_appui(session: Session, tour: Tour) -> None:
+    """Une décision garde au moins un tour de l’affirmation."""
+    principe = trouver(session, Principe, tour.principe_id)
+    autres = (t for t in _du_principe(session, tour) if t.objet == "principe" and t.id != tour.id)
+    if tour.objet == "principe" and principe.decision and not any(autres):
+        raise Refus(
+            f"La décision sur « {principe.titre} » ne repose que sur ce tour : revenez d’abord "
+            "sur elle à l’étape Décider, ou clôturez ce tour."
+        )
 
 
 def _vider_urne(base: Session | Connection, tour_id: int) -> None:

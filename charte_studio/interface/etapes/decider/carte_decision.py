@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from charte_studio.atelier.lectures.decider import DecisionLue, LigneDecision
 from charte_studio.domaine.vocabulaire import ISSUES
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.texte import Texte
 
 
@@ -17,21 +18,32 @@ class CarteDecision(Carte):
 
     confirmee = Signal()
     histoire = Signal()
+    pourquoi = Signal()
+    """On veut écrire ou récrire la justification."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._fait = Texte("", "fort")
         self._detail = Texte("", "seconde")
         self.confirmer = Bouton("Confirmer", icone="reussi")
+        self.justifier = Bouton("", role="lien", raccourci="J")
         self.passe = Bouton("Histoire de cette décision", role="lien")
 
+        liens = QWidget()
+        flot = DispositionFlot(liens, ecart=14, ecart_lignes=2)
+        for lien in (self.justifier, self.passe):
+            lien.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            flot.addWidget(lien)
+        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        regle.setHeightForWidth(True)
+        liens.setSizePolicy(regle)
         self.disposition.addWidget(self._fait)
         self.disposition.addWidget(self._detail)
         self.disposition.addWidget(self.confirmer, 0, Qt.AlignmentFlag.AlignLeft)
-
-        self.disposition.addWidget(self.passe, 0, Qt.AlignmentFlag.AlignLeft)
+        self.disposition.addWidget(liens)
 
         self.confirmer.clicked.connect(self.confirmee)
+        self.justifier.clicked.connect(self.pourquoi)
         self.passe.clicked.connect(self.histoire)
 
     def montrer(self, ligne: LigneDecision) -> None:
@@ -52,6 +64,8 @@ class CarteDecision(Carte):
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self.confirmer.setVisible(a_relire)
+        self.justifier.setVisible(not a_relire)
+        self.justifier.setText("Récrire pourquoi…" if decision.justification else "Dire pourquoi…")
         self.setAccessibleName(titre)
 
 

@@ -1,7 +1,8 @@
-"""Le choix de la formulation : un niveau d’exigence, et son texte en entier."""
+"""Le choix de la formulation : un niveau d’exigence, son texte, ce qu’un amendement y change."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -15,13 +16,17 @@ from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.texte import Texte
+from charte_studio.interface.widgets.texte_amende import TexteAmende
 
 _RETENUE = "Formulation retenue"
 _PROPOSEE = "Formulation, si vous adoptez"
 
 
 class CarteFormulation(Carte):
-    """Une pastille par formulation ; émet `choisie(id)` quand on en clique une autre."""
+    """Une pastille par formulation ; émet `choisie(id)` quand on en clique une autre.
+
+    Amendée, elle se compare mot à mot au texte d’origine, tant qu’on ne demande pas le texte seul.
+    """
 
     choisie = Signal(int)
 
@@ -33,6 +38,9 @@ class CarteFormulation(Carte):
         self._flot = DispositionFlot(self._choix, ecart=4)
         self._groupe = QButtonGroup(self)
         self._texte = Texte()
+        self.comparaison = TexteAmende()
+        self.comparer = Bouton("", role="lien")
+        self._origine: str | None = None
         self._pourquoi = Texte("", "petit")
 
         regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -41,11 +49,24 @@ class CarteFormulation(Carte):
         self._choix.setAccessibleName("Niveau d’exigence")
         self.disposition.setSpacing(8)
         self.disposition.addWidget(self._choix)
-        self.disposition.addWidget(self._texte)
+        self.comparer.setCheckable(True)
+        self.comparer.setChecked(True)
+        self.comparer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for vue in (self._texte, self.comparaison):
+            self.disposition.addWidget(vue)
+        self.disposition.addWidget(self.comparer, 0, Qt.AlignmentFlag.AlignLeft)
         self.disposition.addWidget(self._pourquoi)
 
-    def montrer(self, ligne: LigneDecision, formulation: FormulationLue | None) -> None:
-        """Montre les formulations du principe, celle-ci étant choisie."""
+        self.comparer.toggled.connect(self._montrer_textes)
+
+    def montrer(
+        self,
+        ligne: LigneDecision,
+        formulation: FormulationLue | None,
+        origines: Mapping[int, str] | None = None,
+    ) -> None:
+        """Montre les formulations du principe, celle-ci étant choisie ; `origines` : le texte
+        qu’un amendement adopté a remplacé, par formulation."""
         retenue = ligne.decision is not None and ligne.decision.issue in ISSUES_DANS_LA_CHARTE
         self.montrer_titre(_RETENUE if retenue else _PROPOSEE)
         self.setVisible(formulation is not None)
@@ -54,8 +75,22 @@ class CarteFormulation(Carte):
         if formulation is not None:
             self._boutons[formulation.id].setChecked(True)
             self._texte.setText(formulation.texte)
+            self._origine = (origines or {}).get(formulation.id)
+            if self._origine is not None:
+                self.comparaison.montrer(self._origine, formulation.texte)
+            self._montrer_textes()
         self._pourquoi.setText(ligne.niveau.phrase if ligne.niveau else "")
         self._pourquoi.setVisible(ligne.niveau is not None)
+
+    def _montrer_textes(self) -> None:
+        amendee = self._origine is not None
+        compare = amendee and self.comparer.isChecked()
+        self._texte.setVisible(not compare)
+        self.comparaison.setVisible(compare)
+        self.comparer.setVisible(amendee)
+        resume = self.comparaison.resume()
+        self.comparer.setText("Lire le texte seul" if compare else "Ce que l’amendement a changé")
+        self.comparer.montrer_detail(resume)
 
     def _rebatir(self, formulations: tuple[FormulationLue, ...]) -> None:
         for bouton in self._boutons.values():

@@ -1,4 +1,4 @@
-"""Les quatre issues, leurs touches, et la justification quand on s’écarte de la suggestion."""
+"""Les quatre issues, leurs touches, et le champ de la justification."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ class ChoixIssue(QWidget):
         self._decidee = bool(decidee)
         self._montrer_rappel()
 
-    def demander_justification(self, issue: str, texte: str) -> None:
+    def demander_justification(self, issue: str, texte: str, *, exigee: bool = True) -> None:
         """Met en avant le champ de justification."""
-        self.justification.demander(issue, texte)
+        self.justification.demander(issue, texte, exigee=exigee)
         self.justification.show()
         self._montrer_rappel()
 

@@ -1,4 +1,4 @@
-"""Pourquoi s’écarter de la suggestion : une phrase, exigée avant que rien ne soit décidé."""
+"""Pourquoi l’on décide ainsi : une phrase, exigée quand on s’écarte de la suggestion."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.texte import Texte
 
 _CONSIGNE = "Une phrase, puis Entrée. Elle figurera dans le projet."
+_FACULTATIVE = "Facultatif\u00a0: une phrase, puis Entrée. Elle figurera dans le projet."
 
 
 class Justification(Carte):
-    """Un champ en alerte. Entrée valide, Échap renonce ; Maj+Entrée passe à la ligne."""
+    """Un champ, en alerte quand il est exigé. Entrée valide, Échap renonce ; Maj+Entrée passe à la
+    ligne."""
 
     validee = Signal(str, str)
     """L’issue et la phrase."""
@@ -26,6 +28,7 @@ class Justification(Carte):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(nature="alerte", parent=parent)
         self._issue = ""
+        self._exigee = True
         self._titre_choix = Texte("", "fort")
         self.champ = _Champ()
         self._manque = Texte(_CONSIGNE, "petit")
@@ -49,11 +52,15 @@ class Justification(Carte):
         self.valider.clicked.connect(self._valider)
         self.renoncer.clicked.connect(self.abandonnee)
 
-    def demander(self, issue: str, texte: str = "") -> None:
+    def demander(self, issue: str, texte: str = "", *, exigee: bool = True) -> None:
         """Demande pourquoi cette issue ; `texte` est une justification à reprendre."""
-        self._issue = issue
-        self._titre_choix.setText(
-            f"{VERBES[issue]}\u00a0: pourquoi vous écarter de la suggestion\u202f?"
+        self._issue, self._exigee = issue, exigee
+        pourquoi = "pourquoi vous écarter de la suggestion" if exigee else "pourquoi"
+        self._titre_choix.setText(f"{VERBES[issue]}\u00a0: {pourquoi}\u202f?")
+        self.montrer_nature("alerte" if exigee else "simple")
+        self.valider.setText("Décider" if exigee else "Enregistrer")
+        self.champ.setAccessibleName(
+            "Pourquoi vous écarter de la suggestion" if exigee else "Pourquoi cette décision"
         )
         if texte != self.champ.toPlainText():
             self.champ.setPlainText(texte)
@@ -69,7 +76,7 @@ class Justification(Carte):
         return brut.replace("\u2029", "\n").replace("\u2028", "\n").strip()
 
     def _valider(self) -> None:
-        if self.texte():
+        if self.texte() or not self._exigee:
             self.validee.emit(self._issue, self.texte())
         else:
             self._dire_manque(manque=True)
@@ -80,10 +87,11 @@ class Justification(Carte):
             self._dire_manque(manque=False)
 
     def _dire_manque(self, *, manque: bool) -> None:
+        consigne = _CONSIGNE if self._exigee else _FACULTATIVE
         self._manque.setText(
             "Rien n’est décidé\u00a0: écrivez d’abord pourquoi, en une phrase."
             if manque
-            else _CONSIGNE
+            else consigne
         )
         self._manque.montrer_role("alerte" if manque else "petit")
         marquer(self.champ, erreur="true" if manque else "")
@@ -97,7 +105,6 @@ class _Champ(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Pourquoi vous écarter de la suggestion")
         self.setPlaceholderText("Parce que…")
         self.setTabChangesFocus(True)
         self._ajuster()

@@ -1,4 +1,4 @@
-"""La page Décider : un tableau, un panneau, quatre touches."""
+"""La page Décider : un tableau, un panneau, une touche par geste."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from charte_studio.atelier.changements import Changements
 from charte_studio.atelier.gestes.decider import (
     appliquer_suggestions,
-    choisir_formulation,
-    decider,
-    revenir_sur_decision,
 )
 from charte_studio.atelier.lectures.commun import InfoAtelier, lire_atelier
 from charte_studio.atelier.lectures.decider import (
@@ -19,12 +16,9 @@ from charte_studio.atelier.lectures.decider import (
     lire_decisions,
     lire_detail,
     relire_decisions,
-    s_ecarte_du_niveau,
 )
 from charte_studio.atelier.lectures.historique import lire_historique
-from charte_studio.atelier.lectures.preparer import FormulationLue
 from charte_studio.domaine.francais import accorder
-from charte_studio.domaine.vocabulaire import ISSUES_DANS_LA_CHARTE
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.dialogues.histoire import DialogueHistoire
 from charte_studio.interface.dialogues.vue_ensemble import DialogueVueEnsemble
@@ -34,6 +28,7 @@ from charte_studio.interface.etapes.decider.filtres import Filtres
 from charte_studio.interface.etapes.decider.mots import VERBES, titre_des_barres
 from charte_studio.interface.etapes.decider.panneau import Panneau
 from charte_studio.interface.etapes.decider.tableau import TableauDecisions
+from charte_studio.interface.etapes.decider.trancher import Trancher
 from charte_studio.interface.etapes.decider.vides import Vides
 from charte_studio.interface.etapes.etape import Etape
 from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
@@ -66,6 +61,7 @@ class Decider(Etape):
         (("↑", "↓"), "principe"),
         (("1", "4"), "issue"),
         (("F",), "formulation"),
+        (("J",), "justification"),
         (("D",), "désaccord"),
         (("V",), "vue d’ensemble"),
     )
@@ -74,13 +70,7 @@ class Decider(Etape):
         super().__init__(contexte)
         self._info: InfoAtelier | None = None
         self._lignes: tuple[LigneDecision, ...] = ()
-        self._formulations: dict[int, int] = {}
-        """La formulation choisie d’avance, par principe à trancher."""
-        self._brouillons: dict[int, tuple[str, str]] = {}
-        """L’issue et la justification qui attendent, par principe."""
         self._deja_vue = False
-        self._justifie: int | None = None
-        """Le principe dont la justification est à l’écran."""
         self.filtres = Filtres()
         self.tableau = TableauDecisions()
         self.vides = Vides()
@@ -92,7 +82,15 @@ class Decider(Etape):
         self._automatisme = Rangee(seuil=600)
         self.ensemble = Bouton("Vue d’ensemble…", raccourci="V", role="discret")
         self.panneau = Panneau()
+        self.trancher = Trancher(contexte, self.panneau, self)
+        self.desaccords = Desaccords(contexte, self.panneau.desaccords, self)
 
+        self._gestes = {
+            "f": self.trancher.formulation_suivante,
+            "j": self.trancher.justifier,
+            "d": self.desaccords.consigner,
+            "v": self.montrer_ensemble,
+        }
         self._filet.setWordWrap(False)
         self._assembler()
 
@@ -102,15 +100,10 @@ class Decider(Etape):
         self.vides.aller_a.connect(contexte.aller_a)
         self.vides.tout_montrer.connect(lambda: self.filtres.choisir_filtre(filtres.TOUS))
         self.panneau.se_positionner.connect(lambda: contexte.aller_a.emit("se_positionner"))
-        self.panneau.decision.confirmee.connect(self._confirmer)
-        self.panneau.formulation.choisie.connect(self.retenir_formulation)
-        self.panneau.choix.issue_choisie.connect(self.choisir_issue)
-        self.panneau.choix.justifiee.connect(self._decider)
-        self.panneau.choix.renonce.connect(self._renoncer)
-        self.panneau.choix.retour.connect(self._revenir)
+        self.trancher.fini.connect(self._rendre_clavier)
+        self.trancher.formulation_changee.connect(self._montrer_principe)
         self.panneau.decision.histoire.connect(self._montrer_histoire)
         self.panneau.aller.connect(self._aller)
-        self.desaccords = Desaccords(contexte, self.panneau.desaccords, self)
         self.ensemble.clicked.connect(self.montrer_ensemble)
 
     def _assembler(self) -> None:
@@ -207,25 +200,16 @@ class Decider(Etape):
         self.panneau.montrer(
             ligne,
             detail,
-            self._formulation(ligne),
+            self.trancher.formulation(ligne),
             echelle=self._info.echelle,
             seuil=self._info.seuil,
             regle_figee=self._info.regle_figee,
         )
-        self._accorder_brouillon(ligne.principe_id)
+        self.trancher.suivre(ligne)
 
     def _courante(self) -> LigneDecision | None:
         principe = self.tableau.principe()
         return next((li for li in self._lignes if li.principe_id == principe), None)
-
-    def _formulation(self, ligne: LigneDecision) -> FormulationLue | None:
-        """La formulation retenue, ou celle qu’on a choisie d’avance."""
-        if not _dans_la_charte(ligne):
-            choisie = self._formulations.get(ligne.principe_id)
-            for formulation in ligne.formulations:
-                if formulation.id == choisie:
-                    return formulation
-        return ligne.formulation
 
     def aller_au_principe(self, principe_id: int) -> None:
         """Montre ce principe, quel que soit le filtre."""
@@ -238,95 +222,7 @@ class Decider(Etape):
         ligne = self._courante()
         return ligne.principe_id if ligne else None
 
-    # --- trancher ------------------------------------------------------------------------------
-
-    @Slot(str)
-    def choisir_issue(self, issue: str) -> None:
-        """Tranche, ou demande d’abord pourquoi si l’issue s’écarte de la suggestion."""
-        ligne = self._courante()
-        if ligne is None:
-            return
-        decision = ligne.decision
-        deja = decision.justification if decision and decision.issue == issue else ""
-        if ligne.suggestion.issue in (None, issue) and not self._contredit_la_salle(ligne, issue):
-            self._decider(issue, deja)
-            return
-        _, ecrit = self._brouillons.get(ligne.principe_id, ("", ""))
-        if self._justifie == ligne.principe_id:
-            ecrit = self.panneau.choix.justification.texte()
-        self._brouillons[ligne.principe_id] = (issue, ecrit or deja)
-        self._justifie = ligne.principe_id
-        self.panneau.demander_justification(issue, ecrit or deja)
-
-    def _contredit_la_salle(self, ligne: LigneDecision, issue: str) -> bool:
-        """Vrai si l’on retient une autre formulation que celle que la salle a demandée."""
-        formulation = self._formulation(ligne)
-        return (
-            issue in ISSUES_DANS_LA_CHARTE
-            and formulation is not None
-            and s_ecarte_du_niveau(ligne, formulation.niveau)
-        )
-
-    @Slot(str, str)
-    def _decider(self, issue: str, justification: str) -> None:
-        ligne = self._courante()
-        if ligne is None:
-            return
-        formulation = self._formulation(ligne)
-        fait = self.contexte.reussi(
-            lambda: decider(
-                self.atelier,
-                ligne.principe_id,
-                issue=issue,
-                formulation_id=formulation.id if formulation else None,
-                justification=justification,
-            )
-        )
-        if fait:
-            self._formulations.pop(ligne.principe_id, None)
-            self._oublier_brouillon(ligne.principe_id)
-
-    @Slot()
-    def _confirmer(self) -> None:
-        ligne = self._courante()
-        if ligne is not None and ligne.decision is not None:
-            self.choisir_issue(ligne.decision.issue)
-
-    @Slot()
-    def _revenir(self) -> None:
-        ligne = self._courante()
-        if ligne is not None:
-            principe = ligne.principe_id
-            self.contexte.reussi(lambda: revenir_sur_decision(self.atelier, principe))
-            self.tableau.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(int)
-    def retenir_formulation(self, formulation_id: int) -> None:
-        """Change la formulation retenue ; pas encore tranché, la garde pour la décision."""
-        ligne = self._courante()
-        if ligne is None:
-            return
-        principe = ligne.principe_id
-        if _dans_la_charte(ligne):
-            self.contexte.reussi(
-                lambda: choisir_formulation(self.atelier, principe, formulation_id)
-            )
-        else:
-            self._formulations[principe] = formulation_id
-        self._montrer_principe()
-
-    def formulation_suivante(self) -> None:
-        """Passe à la formulation suivante, et revient à la première après la dernière."""
-        ligne = self._courante()
-        actuelle = self._formulation(ligne) if ligne else None
-        if ligne is None or actuelle is None or ligne.mesure is None:
-            return
-        cles = [formulation.id for formulation in ligne.formulations]
-        self.panneau.devoiler_formulation()
-        if len(cles) == 1:
-            self.contexte.notice.emit("info", "Ce principe n’a qu’une formulation.")
-        else:
-            self.retenir_formulation(cles[(cles.index(actuelle.id) + 1) % len(cles)])
+    # --- ailleurs, en grand, d’un coup ---------------------------------------------------------
 
     @Slot(str)
     def _aller(self, etape: str) -> None:
@@ -343,6 +239,7 @@ class Decider(Etape):
                 "decision",
                 colonne="principe_id",
                 valeurs={ligne.principe_id},
+                mots="justification",
             )
             DialogueHistoire.montrer(f"Histoire\u00a0: {ligne.titre}", moments, self)
 
@@ -360,49 +257,21 @@ class Decider(Etape):
             self.contexte.notice.emit(
                 "info", f"{nombre} sans relecture. Confirmez-les une à une, ou annulez."
             )
-            self.tableau.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # --- la justification qui attend -----------------------------------------------------------
-
-    def _accorder_brouillon(self, principe: int) -> None:
-        """Montre la justification qui attend sur ce principe, et garde celle d’un autre."""
-        if self._justifie == principe:
-            return
-        if self._justifie is not None:
-            issue, _ = self._brouillons[self._justifie]
-            texte = self.panneau.choix.justification.texte()
-            self._brouillons[self._justifie] = (issue, texte)
-        self._justifie = principe if principe in self._brouillons else None
-        if self._justifie is None:
-            self.panneau.ranger_justification()
-        else:
-            self.panneau.montrer_justification(*self._brouillons[principe])
-
-    @Slot()
-    def _renoncer(self) -> None:
-        if self._justifie is not None:
-            self._oublier_brouillon(self._justifie)
-
-    def _oublier_brouillon(self, principe: int) -> None:
-        self._brouillons.pop(principe, None)
-        if self._justifie == principe:
-            self._justifie = None
-            self.panneau.ranger_justification()
-            self.tableau.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._rendre_clavier()
 
     # --- le clavier, la place ------------------------------------------------------------------
 
+    @Slot()
+    def _rendre_clavier(self) -> None:
+        self.tableau.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, evenement: QKeyEvent) -> None:
-        """1 à 4 tranchent, F change la formulation, D consigne un désaccord, V montre tout."""
+        """1 à 4 tranchent ; une lettre fait son geste."""
         rang = chiffre_de_touche(evenement)
         if rang is not None and 1 <= rang <= len(VERBES):
-            self.choisir_issue(tuple(VERBES)[rang - 1])
-        elif evenement.key() == Qt.Key.Key_F and evenement.text().lower() == "f":
-            self.formulation_suivante()
-        elif evenement.key() == Qt.Key.Key_D and evenement.text().lower() == "d":
-            self.desaccords.consigner()
-        elif evenement.key() == Qt.Key.Key_V and evenement.text().lower() == "v":
-            self.montrer_ensemble()
+            self.trancher.choisir_issue(tuple(VERBES)[rang - 1])
+        elif (faire := self._gestes.get(evenement.text().lower())) is not None:
+            faire()
         else:
             super().keyPressEvent(evenement)
 
@@ -418,7 +287,7 @@ class Decider(Etape):
     def _mener_au_tableau(self) -> None:
         clavier = self.window().focusWidget()
         if clavier is None or self.isAncestorOf(clavier):
-            self.tableau.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._rendre_clavier()
 
     def resizeEvent(self, evenement: QResizeEvent) -> None:
         """Le panneau prend sa part."""
@@ -436,7 +305,3 @@ class Decider(Etape):
         voulue = min(max(theme.px(306), round(self.width() * 0.27)), theme.px(420))
         self.panneau.setFixedWidth(min(voulue, round(self.width() * 0.45)))
         self._montrer_legende()
-
-
-def _dans_la_charte(ligne: LigneDecision) -> bool:
-    return ligne.decision is not None and ligne.decision.issue in ISSUES_DANS_LA_CHARTE

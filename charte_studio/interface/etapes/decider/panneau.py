@@ -30,7 +30,7 @@ from charte_studio.interface.widgets.zone import Filet, Zone
 _MARGE = 18
 _BORD = 6
 """À droite de ce qui défile, avant l’ascenseur."""
-_PART_DES_ACTIONS = 0.66
+_PART_DES_ACTIONS = 0.55
 """Au-delà de cette part de la hauteur, les boutons défilent avec le reste."""
 
 
@@ -64,6 +64,7 @@ class Panneau(Zone):
         self._pied = QWidget()
         self._boite_pied = QVBoxLayout()
 
+        self.setObjectName("panneau_decider")
         self.setAccessibleName("Principe choisi")
         self._cartes = (
             self.suggestion, self.decision, self.repartition, self.colleges, self.objections,
@@ -71,6 +72,7 @@ class Panneau(Zone):
         )  # fmt: skip
         liens = QHBoxLayout(self._liens)
         liens.setContentsMargins(0, 0, 0, 0)
+        liens.setSpacing(14)
         for lien, etape in ((self.vote, "se_positionner"), (self.article, "rediger")):
             lien.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             lien.clicked.connect(partial(self.aller.emit, etape))
@@ -125,7 +127,7 @@ class Panneau(Zone):
             self.repartition.montrer(ligne, echelle, seuil)
             self.colleges.montrer(ligne.mesure, echelle, seuil)
             self.choix.montrer(ligne)
-            self.formulation.montrer(ligne, formulation)
+            self.formulation.montrer(ligne, formulation, detail.origines)
         self.objections.montrer(detail.objections)
         if positionne:
             self.desaccords.montrer(detail.dissensus, a_proposer=bool(detail.propositions))
@@ -136,16 +138,16 @@ class Panneau(Zone):
             self._defilement.verticalScrollBar().setValue(0)
         self._placer_actions()
 
-    def montrer_justification(self, issue: str, texte: str) -> None:
+    def montrer_justification(self, issue: str, texte: str, *, exigee: bool = True) -> None:
         """Montre le champ de justification, sans y mener le clavier."""
         # Montré dans le pied, un champ trop haut agrandirait aussitôt la fenêtre.
         self._faire_defiler_actions()
-        self.choix.demander_justification(issue, texte)
+        self.choix.demander_justification(issue, texte, exigee=exigee)
         self._placer_actions()
 
-    def demander_justification(self, issue: str, texte: str) -> None:
+    def demander_justification(self, issue: str, texte: str, *, exigee: bool = True) -> None:
         """Montre le champ de justification et y mène le clavier."""
-        self.montrer_justification(issue, texte)
+        self.montrer_justification(issue, texte, exigee=exigee)
         self.choix.justification.champ.setFocus(Qt.FocusReason.OtherFocusReason)
         self._defilement.ensureWidgetVisible(self.choix.justification)
 

@@ -25,7 +25,7 @@ from charte_studio.interface.widgets.chiffres import chiffre_de_touche
 _Index = QModelIndex | QPersistentModelIndex
 
 
-_LETTRES = (Qt.Key.Key_F, Qt.Key.Key_D, Qt.Key.Key_V)
+_LETTRES = (Qt.Key.Key_F, Qt.Key.Key_J, Qt.Key.Key_D, Qt.Key.Key_V)
 """Les touches de la page."""
 
 

@@ -13,6 +13,7 @@ from charte_studio.interface.etapes.se_positionner.disposition import hauteur_se
 from charte_studio.interface.etapes.se_positionner.numero_principe import NumeroPrincipe
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.touche import nom_de_touche
 
 
 class BandeauPrincipes(QWidget):
@@ -60,6 +61,13 @@ class BandeauPrincipes(QWidget):
         rang = self._rang()
         self.precedent.setEnabled(rang > 0)
         self.suivant.setEnabled(rang < len(self._principes) - 1)
+
+    def laisser_page_suivante(self, a_la_salle: bool) -> None:
+        """Pendant qu’on projette, l’infobulle des flèches ne promet plus leur touche."""
+        for fleche, touche in ((self.precedent, "PgUp"), (self.suivant, "PgDown")):
+            nom = fleche.text()
+            dite = "" if a_la_salle else f" ({nom_de_touche(touche)})"
+            fleche.setToolTip(f"{nom}{dite}")
 
     def avancer(self, pas: int, _coche: bool = False) -> bool:
         """Demande le principe suivant ou précédent ; rend faux s’il n’y en a pas."""

@@ -1,19 +1,8 @@
-"""De petites dispositions communes aux vues de la page."""
+"""La règle de taille commune aux vues de la page."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
-
-
-def au_milieu(vue: QWidget) -> QWidget:
-    """La vue, centrée en hauteur, libre de passer à la ligne en largeur."""
-    cadre = QWidget()
-    colonne = QVBoxLayout(cadre)
-    colonne.setContentsMargins(0, 0, 0, 0)
-    colonne.addWidget(vue, 0, Qt.AlignmentFlag.AlignVCenter)
-    cadre.setSizePolicy(hauteur_selon_largeur(QSizePolicy.Policy.Expanding))
-    return cadre
+from PySide6.QtWidgets import QSizePolicy
 
 
 def hauteur_selon_largeur(

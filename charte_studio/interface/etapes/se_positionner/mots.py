@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from charte_studio.atelier.lectures.commun import TourLu
 from charte_studio.atelier.lectures.mesures import TourMesure
 from charte_studio.atelier.lectures.se_positionner import LignePosition, PrincipeAuTableau
+from charte_studio.atelier.lectures.tours import TourLu
 from charte_studio.domaine.comptes import Reconciliation
 from charte_studio.domaine.echelles import Echelle
 from charte_studio.domaine.francais import accorder, pourcentage
@@ -81,31 +81,29 @@ def dire_mode(mode: str) -> str:
     return MODES_TOUR.get(mode, mode)
 
 
-def dire_reponses(compte: Reconciliation) -> str:
-    """« réponses sur 24 présents · 20 exprimés · 2 sans avis · 2 manquants », sans le nombre."""
+def dire_reponses(compte: Reconciliation) -> tuple[str, str]:
+    """« réponses sur 24 présents », sans le nombre, puis « 20 exprimés, 2 sans avis… »."""
     mots = "réponse" if compte.reponses < 2 else "réponses"
+    presents = _inseparable(accorder(compte.presents, "présent", "présents"))
     morceaux = [
-        f"{mots} sur {_inseparable(accorder(compte.presents, 'présent', 'présents'))}"
-        if compte.presents
-        else mots,
-        _inseparable(accorder(compte.exprimes, "exprimé", "exprimés")),
-        f"{compte.sans_avis}\u00a0sans\u00a0avis",
+        accorder(compte.exprimes, "exprimé", "exprimés"),
+        f"{compte.sans_avis} sans avis",
     ]
     if compte.manquants:
-        morceaux.append(_inseparable(accorder(compte.manquants, "manquant", "manquants")))
+        morceaux.append(accorder(compte.manquants, "manquant", "manquants"))
     elif compte.complet and compte.presents:
         morceaux.append("tout le monde a répondu")
-    return " · ".join(morceaux)
+    return (f"{mots} sur {presents}" if compte.presents else mots), ", ".join(
+        map(_inseparable, morceaux)
+    )
 
 
-def dire_votants(ont_vote: int, attendus: int) -> str:
-    """« ont voté sur 24 présents · 4 attendus », sans le nombre."""
-    verbe = "a voté" if ont_vote < 2 else "ont voté"
+def dire_votants(ont_vote: int, attendus: int) -> tuple[str, str]:
+    """« bulletins sur 24 présents », sans le nombre, puis « 4 attendus »."""
+    mots = "bulletin" if ont_vote < 2 else "bulletins"
     presents = _inseparable(accorder(ont_vote + attendus, "présent", "présents"))
-    if not attendus:
-        return f"{verbe} sur {presents} · tout le monde a voté"
-    reste = _inseparable(accorder(attendus, "attendu", "attendus"))
-    return f"{verbe} sur {presents} · {reste}"
+    reste = accorder(attendus, "attendu", "attendus") if attendus else "tout le monde a voté"
+    return f"{mots} sur {presents}", reste
 
 
 def _inseparable(texte: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -21,22 +21,22 @@ from charte_studio.atelier.lectures.se_positionner import (
     mesurer_tours_clos,
 )
 from charte_studio.interface.contexte import Contexte
-from charte_studio.interface.dialogues.presences import DialoguePresences
-from charte_studio.interface.dialogues.ressaisie import DialogueRessaisie
-from charte_studio.interface.dialogues.vote_essai import VoteEssai
 from charte_studio.interface.etapes.etape import Etape, Touches
-from charte_studio.interface.etapes.modes import NOMS
 from charte_studio.interface.etapes.se_positionner.amendements import Bureau
+from charte_studio.interface.etapes.se_positionner.conduite import Conduite
 from charte_studio.interface.etapes.se_positionner.feuille import Feuille
 from charte_studio.interface.etapes.se_positionner.parole import ColonneParole, Greffe, Saisie
 from charte_studio.interface.etapes.se_positionner.saisies import Saisies
-from charte_studio.interface.etapes.se_positionner.tour_clos import TOURS_D_ORDINAIRE
-from charte_studio.interface.etapes.se_positionner.tours import Tours
+from charte_studio.interface.etapes.se_positionner.touches import (
+    AUTRES,
+    GENERALES,
+    TOURS_D_ORDINAIRE,
+    touches_du_moment,
+)
 from charte_studio.interface.etapes.se_positionner.vides import SansPrincipe
 from charte_studio.interface.etapes.se_positionner.vue_principe import VuePrincipe
 from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
 from charte_studio.interface.widgets.chiffres import chiffre_de_touche
-from charte_studio.interface.widgets.menu import derouler_menu
 
 _TOUT: Final = (
     "atelier", "college", "participant", "principe", "formulation", "amorce", "tour",
@@ -51,28 +51,8 @@ class SePositionner(Etape):
     """Le cœur de la séance. Rien d’un tour ouvert n’y est compté, hors le nombre de réponses."""
 
     tables = frozenset({*_TOUT, "position", "comptage", "emargement", "contribution", "objection"})
-    touches: Touches = (
-        (("1", "5"), "position"),
-        (("0",), "sans avis"),
-        (("↑", "↓"), "participant"),
-        (("R",), "ouvrir, clore"),
-        (("A",), "argument"),
-        (("O",), "objection"),
-        (("D",), "amendement"),
-        (("C",), "cacher les saisies"),
-        (("PgUp", "PgDown"), "principe"),
-    )
-    autres_touches: ClassVar[Touches] = (
-        (("M",), "noter le motif de la ligne"),
-        (("Del",), "effacer la réponse de la ligne"),
-        (("E",), "montrer ou cacher l’enjeu"),
-        (("F",), "montrer ou cacher les formulations"),
-        (("N",), "affirmation, niveau d’exigence, amendement"),
-        (("T",), "changer le mode du tour à venir"),
-        (("V",), "vote secret\u00a0: passer le poste"),
-        (("P",), "qui est là"),
-        (("B",), "ressaisir des bulletins papier"),
-    )
+    touches: Touches = GENERALES
+    autres_touches: Touches = AUTRES
 
     def __init__(self, contexte: Contexte) -> None:
         super().__init__(contexte)
@@ -89,18 +69,18 @@ class SePositionner(Etape):
         self._greffe = Greffe(contexte, self.parole, self)
         self.bureau = Bureau(contexte, self)
         self.saisies = Saisies(contexte, self.vue, self)
-        self._tours = Tours(contexte, self)
+        self.conduite = Conduite(self, self.vue, self.saisies, page_d_essai)
         self._gestes: dict[str, Callable[[], object]] = {
-            "R": self.avancer_tour,
+            "R": self.conduite.avancer_tour,
             "A": lambda: self.parole.demander(Saisie("argument")),
             "O": lambda: self.parole.demander(Saisie("objection")),
             "D": self.bureau.proposer,
             "C": self._basculer_discret,
             "N": self.vue.entete.objets.passer_au_suivant,
-            "T": self._changer_de_mode,
-            "V": self._voter,
-            "P": self.noter_presences,
-            "B": self.ressaisir,
+            "T": self.conduite.changer_de_mode,
+            "V": self.conduite.voter,
+            "P": self.conduite.noter_presences,
+            "B": self.conduite.ressaisir,
             "E": self.vue.entete.enjeu.click,
             "F": self.vue.entete.formulations.click,
             "PgUp": partial(self.vue.bandeau.avancer, -1),
@@ -124,18 +104,10 @@ class SePositionner(Etape):
         self.vide.aller_a.connect(self.contexte.aller_a)
         vue.sans_participant.aller_a.connect(self.contexte.aller_a)
         vue.bandeau.principe_choisi.connect(self.aller_au_principe)
-        vue.a_ouvrir.ouvrir.connect(self.avancer_tour)
-        vue.a_ouvrir.essai.connect(self._essayer)
-        vue.ouvert.clore.connect(self.avancer_tour)
-        vue.ouvert.abandonner.connect(self._abandonner)
-        vue.ouvert.presences.connect(self.noter_presences)
-        vue.ouvert.bulletins.connect(self.ressaisir)
-        vue.clos.suite.connect(self._suite)
-        vue.clos.encore.connect(self._choisir_encore)
-        vue.clos.rouvrir.connect(self._rouvrir)
         vue.clos.bouge.connect(lambda: parole.demander(Saisie("argument", nature="bouge")))
-        vue.urne.isoloir_demande.connect(self._ouvrir_isoloir)
-        vue.urne.recommencer.connect(self._recommencer)
+        self.conduite.fait.connect(self._rendre_clavier)
+        self.conduite.a_reprendre.connect(self._aller_au_premier_sans_reponse)
+        self.conduite.a_l_affirmation.connect(partial(self.montrer_objet, *AFFIRMATION))
         vue.entete.objets.choisi.connect(self.montrer_objet)
         vue.grille_demandee.connect(self._relire_feuille)
         vue.amendement.demande.connect(self.bureau.faire)
@@ -167,6 +139,7 @@ class SePositionner(Etape):
             self._relire_principe(self._a_montrer())
         else:
             self._prise = self._feuille = None
+            self.conduite.suivre(None)
 
     def suivre(self, changements: Changements) -> None:
         """Une position ne relit qu’une ligne ; une parole, que les paroles."""
@@ -181,6 +154,10 @@ class SePositionner(Etape):
             self.saisies.relire_votants()
         if changements.touche("contribution", "objection"):
             self._greffe.suivre(changements)
+
+    def laisser_page_suivante(self, a_la_salle: bool) -> None:
+        """Le bouton principal et les flèches ne promettent que la touche qui est à eux."""
+        self.vue.laisser_page_suivante(a_la_salle)
 
     def principe_montre(self) -> int | None:
         """Le principe du moment."""
@@ -241,8 +218,9 @@ class SePositionner(Etape):
         if prise is None:
             return
         self._prise = prise
+        self.conduite.suivre(prise)
         self._objet = (prise.objet.objet, prise.objet.amendement_id)
-        self.touches = self._touches_du_moment(prise)
+        self.touches = touches_du_moment(prise)
         self.touches_changees.emit()
         clavier = self.window().focusWidget()
         ici = clavier is not None and self.vue.isAncestorOf(clavier)
@@ -255,18 +233,6 @@ class SePositionner(Etape):
         self._greffe.montrer(prise)
         if ici and clavier is not None and not clavier.isVisible():
             self._rendre_clavier()
-
-    def _touches_du_moment(self, prise: PriseDePosition) -> Touches:
-        """Une touche par degré de l’échelle ; les mains et l’urne ont les leurs."""
-        mode = prise.tour_ouvert.mode if prise.tour_ouvert is not None else ""
-        if mode == "main-levee":
-            saisie: Touches = ((("0", "9"), "mains"), (("+",), "une de plus"), (("Tab",), "suite"))
-        elif mode == "secret":
-            saisie = ((("V",), "passer le poste"), (("↑", "↓"), "émargement"))
-        else:
-            positions = (("1", str(len(prise.echelle.degres))), "position")
-            return (positions, *type(self).touches[1:])
-        return (*saisie, *type(self).touches[3:])
 
     def _lire_prise(self, principe_id: int) -> PriseDePosition | None:
         objet, amendement_id = self._objet
@@ -303,126 +269,9 @@ class SePositionner(Etape):
             # Une annulation : la ligne revenue est celle qu’on veut revoir.
             self.vue.grille.choisir_participant(lignes[-1].participant_id)
 
-    # --- les tours -----------------------------------------------------------------------------
+    # --- la saisie -----------------------------------------------------------------------------
 
     @Slot()
-    def avancer_tour(self) -> None:
-        """Ouvre le tour suivant, ou clôt celui qui est ouvert."""
-        prise = self._prise
-        if prise is None:
-            return
-        self.vue.mains.poser()
-        ouvert = prise.tour_ouvert
-        if ouvert is not None:
-            self.vue.clos.revenir_au_resultat()
-            fait = self._tours.clore(ouvert, prise.info.seuil)
-        elif len(prise.tours) < self._tours_proposes(prise):
-            fait = self._ouvrir(prise)
-        else:
-            fait = False
-            self.contexte.notice.emit(
-                "info",
-                "Les tours proposés sont clos\u00a0: passez à la suite, ou demandez un tour de "
-                "plus par son bouton.",
-            )
-        if fait:
-            self._rendre_clavier()
-
-    @staticmethod
-    def _tours_proposes(prise: PriseDePosition) -> int:
-        """Avant et après débat pour l’affirmation, une seule fois pour le reste."""
-        return TOURS_D_ORDINAIRE if prise.objet.objet == "principe" else 1
-
-    def _ouvrir(self, prise: PriseDePosition) -> bool:
-        choix = self.vue.clos.mode if prise.tours else self.vue.a_ouvrir.mode
-        return self._ouvrir_en(prise, choix.mode())
-
-    def _ouvrir_en(self, prise: PriseDePosition, mode: str) -> bool:
-        fait = self._tours.ouvrir(prise, mode)
-        self._aller_au_premier_sans_reponse()
-        return fait
-
-    @Slot()
-    def _choisir_encore(self) -> None:
-        """Un tour de plus que d’ordinaire : on en demande le mode."""
-        bouton = self.vue.clos.bouton_encore
-        entrees = [(nom, "", partial(self.ouvrir_encore, cle)) for cle, nom in NOMS.items()]
-        derouler_menu(self, (entrees,), bouton.mapToGlobal(bouton.rect().bottomLeft()))
-
-    def ouvrir_encore(self, mode: str) -> None:
-        """Ouvre un tour de plus sur l’objet regardé."""
-        if self._prise is not None and self._ouvrir_en(self._prise, mode):
-            self._rendre_clavier()
-
-    @Slot()
-    def _rouvrir(self) -> None:
-        tour = self.vue.tour()
-        if tour is not None and self._tours.rouvrir(tour):
-            self._rendre_clavier()
-
-    @Slot()
-    def _recommencer(self) -> None:
-        tour = self.vue.tour()
-        if tour is not None and self._tours.recommencer(tour):
-            self._rendre_clavier()
-
-    @Slot()
-    def _abandonner(self) -> None:
-        tour = self.vue.tour()
-        if tour is not None and self._tours.abandonner(tour):
-            self._rendre_clavier()
-
-    @Slot()
-    def _suite(self) -> None:
-        """Le bouton principal d’un tour clos : le tour suivant, le principe suivant, ou Décider."""
-        prise = self._prise
-        if prise is not None and prise.objet.objet != "principe":
-            self.montrer_objet(*AFFIRMATION)
-        elif prise is not None and len(prise.tours) < TOURS_D_ORDINAIRE:
-            self.avancer_tour()
-        elif not self.vue.bandeau.avancer(1):
-            self.contexte.aller_a.emit("decider")
-
-    @Slot()
-    def _changer_de_mode(self) -> None:
-        moment = self.vue.moment()
-        if moment == "a_ouvrir":
-            self.vue.a_ouvrir.mode.passer_au_suivant()
-        elif moment == "clos" and self.vue.clos.mode.isVisible():
-            self.vue.clos.mode.passer_au_suivant()
-
-    # --- le vote secret, les présences, le papier, l’essai -------------------------------------
-
-    @Slot()
-    def _voter(self) -> None:
-        if self.vue.saisie() is self.vue.urne:
-            self._ouvrir_isoloir(None)
-
-    @Slot(object)
-    def _ouvrir_isoloir(self, participant_id: int | None) -> None:
-        if self._prise is not None:
-            self.saisies.ouvrir_isoloir(self._prise, participant_id)
-
-    @Slot()
-    def noter_presences(self) -> None:
-        """Montre qui est là, et le change."""
-        DialoguePresences.demander(self, self.contexte)
-        self._rendre_clavier()
-
-    @Slot()
-    def ressaisir(self) -> None:
-        """Ressaisit des bulletins papier dans le tour nominatif ouvert."""
-        tour = self.vue.tour()
-        if tour is None or tour.clos or self.vue.saisie() is not self.vue.grille:
-            return
-        DialogueRessaisie.demander(self, self.contexte, tour)
-        self._aller_au_premier_sans_reponse()
-        self._rendre_clavier()
-
-    @Slot()
-    def _essayer(self) -> None:
-        VoteEssai.demander(self, self.contexte, self.vue.a_ouvrir.mode.mode(), type(self))
-
     def _aller_au_premier_sans_reponse(self) -> None:
         premier = self._feuille.premier_sans_reponse() if self._feuille else None
         if premier is not None:
@@ -488,3 +337,10 @@ class SePositionner(Etape):
         theme = theme_courant()
         voulue = min(max(theme.px(300), round(self.width() * 0.27)), theme.px(440))
         self.parole.setFixedWidth(min(voulue, round(self.width() * 0.42)))
+
+
+def page_d_essai(contexte: Contexte) -> SePositionner:
+    """La page d’un vote d’essai, qui n’en propose pas un autre."""
+    page = SePositionner(contexte)
+    page.vue.a_ouvrir.sans_essai()
+    return page

@@ -64,6 +64,10 @@ class TourAOuvrir(Carte):
         self.bouton.clicked.connect(self.ouvrir)
         self.bouton_essai.clicked.connect(self.essai)
 
+    def sans_essai(self) -> None:
+        """Dans un vote d’essai, on n’en propose pas un autre."""
+        self.bouton_essai.hide()
+
     def montrer(self, prise: PriseDePosition) -> None:
         """Montre l’échelle, qui est attendu, et le mode proposé."""
         objet = prise.objet

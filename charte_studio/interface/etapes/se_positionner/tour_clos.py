@@ -11,24 +11,19 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from charte_studio.atelier.lectures.mesures import TourMesure
 from charte_studio.atelier.lectures.se_positionner import Mouvement, PriseDePosition
 from charte_studio.domaine.vocabulaire import MODES_A_OUVRIR, RANGS_MAX, libelle_rang
+from charte_studio.interface.etapes.se_positionner.barre_suite import BarreSuite
 from charte_studio.interface.etapes.se_positionner.carte_deplacements import CarteDeplacements
 from charte_studio.interface.etapes.se_positionner.carte_resultat import CarteResultat
 from charte_studio.interface.etapes.se_positionner.choix_mode import ChoixMode
-from charte_studio.interface.etapes.se_positionner.disposition import (
-    au_milieu,
-    hauteur_selon_largeur,
-)
 from charte_studio.interface.etapes.se_positionner.mots import nommer_tour
+from charte_studio.interface.etapes.se_positionner.touches import TOURS_D_ORDINAIRE
 from charte_studio.interface.widgets.barre_repartition import BarreRepartition
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte_colleges import CarteColleges
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.rangee import Rangee
 from charte_studio.interface.widgets.texte import Texte
 from charte_studio.interface.widgets.touche import nom_de_touche
 
-TOURS_D_ORDINAIRE: Final = 2
-"""Avant et après débat ; la salle peut en prendre davantage."""
 _SANS_COLLEGES: Final = (
     "Un bulletin secret ne dit pas son collège\u00a0: il n’y a de résultat que pour toute la salle."
 )
@@ -61,7 +56,14 @@ class TourClos(QWidget):
         self.sans_colleges = Texte(_SANS_COLLEGES, "petit")
         self.deplacements = CarteDeplacements()
         self._cartes = Rangee(seuil=620, ecart=12)
+        self._vues = (self.voir_resultat, self.voir_deplacements, self.voir_positions)
+        self._discrets = (self.bouton_bouge, self.bouton_rouvrir, self.bouton_encore)
+        self._barre = BarreSuite(self._vues, self._discrets, self.bouton_suite)
         self._secret = False
+        self._touche = ""
+        """La touche du bouton principal, quand elle est à lui."""
+        self._salle_a_la_suite = False
+        """Vrai pendant qu’on projette : Page suivante mène alors la salle, pas la console."""
 
         self._assembler()
 
@@ -74,23 +76,12 @@ class TourClos(QWidget):
 
     def _assembler(self) -> None:
         groupe = QButtonGroup(self)
-        vues, actions = QWidget(), QWidget()
-        gauche, droite = DispositionFlot(vues, ecart=4), DispositionFlot(actions, ecart=4)
-        for bouton in (self.voir_resultat, self.voir_deplacements, self.voir_positions):
+        for bouton in (*self._vues, *self._discrets, self.bouton_suite):
+            bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for bouton in self._vues:
             groupe.addButton(bouton)
             bouton.setAutoExclusive(True)
-            bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            gauche.addWidget(bouton)
-        for bouton in (
-            self.bouton_bouge, self.bouton_rouvrir, self.bouton_encore, self.bouton_suite,
-        ):  # fmt: skip
-            bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            droite.addWidget(bouton)
-        actions.setSizePolicy(hauteur_selon_largeur())
         self.voir_resultat.setChecked(True)
-        barre = Rangee(seuil=720, ecart=8)
-        barre.ajouter(au_milieu(vues), 1)
-        barre.ajouter(actions, 2)
         # Plus courte que sa voisine, la carte garde son titre en haut.
         self.colleges.disposition.addStretch(1)
         self._cartes.ajouter(self.resultat, 3)
@@ -98,7 +89,7 @@ class TourClos(QWidget):
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(8)
-        for vue in (barre, self.mode, self._cartes, self.sans_colleges, self.deplacements):
+        for vue in (self._barre, self.mode, self._cartes, self.sans_colleges, self.deplacements):
             disposition.addWidget(vue)
         self.deplacements.hide()
 
@@ -125,6 +116,7 @@ class TourClos(QWidget):
         pour = (prise.principe.id, prise.objet.objet, prise.objet.amendement_id, dernier.tour.rang)
         possibles = MODES_A_OUVRIR if prise.inscrits else ("main-levee",)
         self.mode.proposer(pour, prise.mode_propose, possibles)
+        self._barre.ranger()
 
     def _proposer_vues(self, mode: str, *, flux: bool) -> None:
         self.voir_deplacements.setVisible(flux)
@@ -177,10 +169,21 @@ class TourClos(QWidget):
         self.voir_resultat.setChecked(True)
 
     def _dire_suite(self, texte: str, touche: str) -> None:
+        self._touche = touche
         self.bouton_suite.setText(texte)
-        self.bouton_suite.montrer_detail(nom_de_touche(touche))
+        self._dire_touche()
         # La flèche du bandeau dit déjà « Principe suivant » : à l’oreille, ce ne serait pas lequel.
         self.bouton_suite.setAccessibleName(f"Continuer\u00a0: {texte[:1].lower()}{texte[1:]}")
+
+    def laisser_page_suivante(self, a_la_salle: bool) -> None:
+        """Pendant qu’on projette, le bouton n’annonce plus la touche qui mène la salle."""
+        self._salle_a_la_suite = a_la_salle
+        self._dire_touche()
+
+    def _dire_touche(self) -> None:
+        prise = self._touche == "PgDown" and self._salle_a_la_suite
+        self.bouton_suite.montrer_detail("" if prise else nom_de_touche(self._touche))
+        self._barre.ranger()
 
     def _changer_vue(self) -> None:
         resultat = self.voir_resultat.isChecked()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from charte_studio.domaine.comptes import Reconciliation
 from charte_studio.domaine.echelles import Echelle
@@ -22,6 +22,7 @@ from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.legende import LegendeEchelle
 from charte_studio.interface.widgets.rangee import Rangee
 from charte_studio.interface.widgets.texte import Texte
+from charte_studio.interface.widgets.texte_court import TexteCourt
 
 _SCELLE: Final = (
     "Personne ne peut lire ni reprendre un bulletin. Tant que l’urne est ouverte, rien ne "
@@ -44,7 +45,8 @@ class TourOuvert(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.nombre = Texte("", "chiffre")
-        self.detail = Texte("")
+        self.detail = TexteCourt("")
+        self.suite = TexteCourt("", "petit")
         self._reponses = Carte("Réponses")
         self._resultat = Carte("Résultat")
         self._avant = Texte("", "petit")
@@ -55,6 +57,7 @@ class TourOuvert(QWidget):
         self.bouton_bulletins = Bouton("Bulletins papier…", raccourci="B", role="discret")
         self.bouton_abandonner = Bouton("Abandonner ce tour…", role="discret")
         self._legende = LegendeEchelle()
+        self._main_levee = self._mains_abregees = False
 
         self._assembler()
 
@@ -67,11 +70,12 @@ class TourOuvert(QWidget):
     def _assembler(self) -> None:
         self.nombre.setWordWrap(False)
         self.nombre.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-        ligne = QHBoxLayout()
-        ligne.setSpacing(8)
-        ligne.addWidget(self.nombre)
-        ligne.addWidget(self.detail, 1)
-        self._reponses.disposition.addLayout(ligne)
+        compte = QWidget()
+        ligne = DispositionFlot(compte, ecart=10, ecart_lignes=2)
+        for vue in (self.nombre, self.detail, self.suite):
+            ligne.addWidget(vue)
+        compte.setSizePolicy(hauteur_selon_largeur())
+        self._reponses.disposition.addWidget(compte)
         self._reponses.disposition.addStretch(1)
         self._resultat.disposition.addWidget(Texte(f"{CACHE} {POURQUOI_CACHE}"))
         self._resultat.disposition.addWidget(self._avant)
@@ -105,10 +109,12 @@ class TourOuvert(QWidget):
     def montrer(self, echelle: Echelle, mode: str, avant: str) -> None:
         """Montre la légende et, au second tour, ce que le premier a donné."""
         secret = mode == "secret"
+        self.bouton_clore.montrer_role("principal")
         self._scelle.setVisible(secret)
         self._resultat.setVisible(mode == "nominatif")
-        # À main levée, l’en-tête du compteur est déjà la légende.
-        self._legende.setVisible(mode == "nominatif")
+        self._main_levee = mode == "main-levee"
+        a_la_grille = mode == "nominatif"
+        self._legende.setVisible(a_la_grille or (self._main_levee and self._mains_abregees))
         self._legende.montrer(echelle)
         self._avant.setText(avant)
         self._avant.setVisible(bool(avant))
@@ -116,12 +122,23 @@ class TourOuvert(QWidget):
         self.bouton_bulletins.setVisible(mode == "nominatif")
         self.bouton_presences.setVisible(mode != "main-levee")
 
+    def legender_les_mains(self, oui: bool) -> None:
+        """À main levée, l’en-tête du compteur est la légende, tant que les mots y tiennent."""
+        self._mains_abregees = oui
+        if self._main_levee:
+            self._legende.setVisible(oui)
+
     def compter(self, compte: Reconciliation) -> None:
         """Met à jour les compteurs, et eux seuls."""
-        self.nombre.setText(str(compte.reponses))
-        self.detail.setText(dire_reponses(compte))
+        self._dire(compte.reponses, *dire_reponses(compte))
 
     def compter_votants(self, ont_vote: int, attendus: int) -> None:
         """D’une urne ouverte, on ne dit que l’émargement."""
-        self.nombre.setText(str(ont_vote))
-        self.detail.setText(dire_votants(ont_vote, attendus))
+        self._dire(ont_vote, *dire_votants(ont_vote, attendus))
+        # Tant qu’il manque du monde, on passe le poste d’abord.
+        self.bouton_clore.montrer_role("secondaire" if attendus else "principal")
+
+    def _dire(self, nombre: int, detail: str, suite: str) -> None:
+        self.nombre.setText(str(nombre))
+        self.detail.setText(detail)
+        self.suite.setText(suite)

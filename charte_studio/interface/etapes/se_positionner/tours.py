@@ -15,9 +15,9 @@ from charte_studio.atelier.gestes.se_positionner import (
     recommencer_tour,
     rouvrir_tour,
 )
-from charte_studio.atelier.lectures.commun import TourLu
 from charte_studio.atelier.lectures.recueil import lire_ventilation, lire_votants
 from charte_studio.atelier.lectures.se_positionner import PriseDePosition
+from charte_studio.atelier.lectures.tours import TourLu
 from charte_studio.domaine.confidentialite import Ventilation
 from charte_studio.domaine.francais import accorder
 from charte_studio.domaine.soustraction import soustraction_possible

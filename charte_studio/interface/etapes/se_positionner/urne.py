@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.recueil import Votant
 from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.liste_en_colonnes import ListeEnColonnes
 from charte_studio.interface.widgets.texte import Texte
 
 _CLE = Qt.ItemDataRole.UserRole
@@ -29,7 +30,7 @@ class UrneOuverte(QWidget):
         self.isoloir = Bouton("Passer le poste", icone="secret", raccourci="V", role="principal")
         self.appeler = Bouton("Appeler la ligne choisie", raccourci="Return")
         self.vider = Bouton("Recommencer le vote…", icone="annuler", role="discret")
-        self.liste = _Liste()
+        self.liste = _Liste("Émargement")
         self._aide = Texte(
             "Émargement\u00a0: la coche dit qui a voté, sans heure ni ordre. L’isoloir s’ouvre en "
             "plein écran\u202f; chacun y tape son numéro.",
@@ -42,7 +43,6 @@ class UrneOuverte(QWidget):
             bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             flot.addWidget(bouton)
         actions.setSizePolicy(hauteur_selon_largeur())
-        self.liste.setAccessibleName("Émargement")
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(6)
@@ -69,6 +69,7 @@ class UrneOuverte(QWidget):
                 self.liste.setCurrentRow(0)
         for rang, votant in enumerate(votants):
             self.liste.item(rang).setText(dire_votant(votant))
+        self.liste.ranger()
         self._suivre()
 
     def compte(self) -> tuple[int, int]:
@@ -95,12 +96,8 @@ class UrneOuverte(QWidget):
             self.isoloir_demande.emit(choisi.participant_id)
 
 
-class _Liste(QListWidget):
+class _Liste(ListeEnColonnes):
     """Une lettre y reste un geste de la page, et Entrée appelle la ligne."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setUniformItemSizes(True)
 
     def keyboardSearch(self, _texte: str) -> None:
         """Pas de recherche à la frappe."""

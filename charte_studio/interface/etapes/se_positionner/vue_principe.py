@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from charte_studio.atelier.lectures.amendements import AmendementLu
-from charte_studio.atelier.lectures.commun import TourLu
 from charte_studio.atelier.lectures.mesures import TourMesure
 from charte_studio.atelier.lectures.recueil import LigneMains, Votant
 from charte_studio.atelier.lectures.se_positionner import (
@@ -18,6 +17,7 @@ from charte_studio.atelier.lectures.se_positionner import (
     PrincipeAuTableau,
     PriseDePosition,
 )
+from charte_studio.atelier.lectures.tours import TourLu
 from charte_studio.interface.etapes.se_positionner.amendements import CarteAmendement
 from charte_studio.interface.etapes.se_positionner.bandeau import BandeauPrincipes
 from charte_studio.interface.etapes.se_positionner.eclairage import Eclairage
@@ -82,6 +82,7 @@ class VuePrincipe(Defilant):
         self.clos.vue_change.connect(self._montrer_grille)
         self.ouvert.discret_change.connect(self.grille.definir_discret)
         self.ouvert.discret_change.connect(self.mains.definir_discret)
+        self.mains.abrege_change.connect(self.ouvert.legender_les_mains)
         self.mains.compte_change.connect(self._compter_mains)
         self.grille.selectionModel().currentRowChanged.connect(self._suivre_la_ligne)
 
@@ -183,6 +184,11 @@ class VuePrincipe(Defilant):
             self.alerte_mains.clear()
         self.alerte_mains.setVisible(bool(self.alerte_mains.text()))
 
+    def laisser_page_suivante(self, a_la_salle: bool) -> None:
+        """Pendant qu’on projette, Page suivante n’est plus à la page."""
+        self.clos.laisser_page_suivante(a_la_salle)
+        self.bandeau.laisser_page_suivante(a_la_salle)
+
     # --- demander ------------------------------------------------------------------------------
 
     def tour(self) -> TourLu | None:
@@ -263,7 +269,6 @@ class VuePrincipe(Defilant):
         voulue = self.saisie()
         for vue in (self.grille, self.mains, self.urne):
             vue.setVisible(vue is voulue)
-        self.mains.setFixedHeight(self.mains.hauteur_utile())
         self.alerte_mains.setVisible(voulue is self.mains and bool(self.alerte_mains.text()))
         libre = voulue is None or voulue is self.mains
         self.disposition.setStretchFactor(self._bas, 1 if libre else 0)
@@ -292,7 +297,6 @@ class VuePrincipe(Defilant):
         minimum = theme_courant().px(38) * 3 + theme_courant().px(30)
         self.grille.setMinimumHeight(minimum)
         self.urne.liste.setMinimumHeight(minimum)
-        self.mains.setFixedHeight(self.mains.hauteur_utile())
 
 
 def _cle(prise: PriseDePosition) -> tuple[int, str, int | None]:

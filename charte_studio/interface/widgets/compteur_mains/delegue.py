@@ -14,7 +14,7 @@ from charte_studio.interface.widgets.compteur_mains.modele import NOM, ModeleMai
 _Index = QModelIndex | QPersistentModelIndex
 _GAUCHE: Final = Qt.AlignmentFlag.AlignLeft
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
-_RETRAIT: Final = 8
+RETRAIT: Final = 8
 
 
 class DelegueMains(QStyledItemDelegate):
@@ -103,7 +103,9 @@ class DelegueMains(QStyledItemDelegate):
                 encre = c.encre_seconde
         peintre.setFont(theme.police("petit", gras=fort or index.column() == NOM))
         peintre.setPen(QColor(encre))
-        zone = case.adjusted(_RETRAIT, 0, -_RETRAIT, 0)
+        zone = case.adjusted(RETRAIT, 0, -RETRAIT, 0)
         texte = str(index.data() or "")
-        pli = Qt.TextFlag.TextWordWrap if index.column() == NOM else Qt.TextFlag.TextSingleLine
+        pli = Qt.TextFlag.TextWordWrap
+        if index.column() not in (NOM, modele.colonne_compte()):
+            pli = Qt.TextFlag.TextSingleLine
         peintre.drawText(zone, sens | Qt.AlignmentFlag.AlignVCenter | pli, texte)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from charte_studio.domaine.echelles import SANS_AVIS
 from charte_studio.interface.theme import CouleurDegre, couleurs_degres, theme_courant
+from charte_studio.interface.widgets.compteur_mains.delegue import RETRAIT
 from charte_studio.interface.widgets.compteur_mains.modele import NOM, PREMIER, ModeleMains
 
 _MARGE: Final = 3
@@ -21,13 +22,31 @@ class EnteteMains(QHeaderView):
     def __init__(self, modele: ModeleMains, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._modele = modele
+        self._abrege = False
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(0)
 
+    def tient(self, largeur: int) -> bool:
+        """Vrai si chaque réponse se nomme en entier, sur deux lignes au plus, à cette largeur."""
+        metrique = QFontMetrics(theme_courant().police("petit", gras=True))
+        titres = (
+            str(self._modele.headerData(section, Qt.Orientation.Horizontal))
+            for section in range(PREMIER, self._modele.colonne_compte())
+        )
+        place = largeur - 2 * _MARGE
+        return all("…" not in _plier(metrique, titre, place) for titre in titres)
+
+    def abreger(self, oui: bool) -> None:
+        """Abrégé, il ne garde des réponses que leur carré : la légende les nomme ailleurs."""
+        if oui != self._abrege:
+            self._abrege = oui
+            self.updateGeometry()
+            self.viewport().update()
+
     def sizeHint(self) -> QSize:
-        """Un carré numéroté et deux lignes de texte."""
-        return QSize(super().sizeHint().width(), theme_courant().px(64))
+        """Un carré numéroté, et deux lignes de texte s’il n’est pas abrégé."""
+        return QSize(super().sizeHint().width(), theme_courant().px(34 if self._abrege else 64))
 
     def paintSection(self, peintre: QPainter, zone: QRect, section: int) -> None:
         """Le carré et le mot, sur le fond du tableau."""
@@ -35,13 +54,15 @@ class EnteteMains(QHeaderView):
         titre = self._modele.headerData(section, Qt.Orientation.Horizontal) or ""
         peintre.save()
         peintre.setRenderHint(QPainter.RenderHint.Antialiasing)
-        peintre.fillRect(zone, QColor(theme.couleurs.surface))
+        peintre.fillRect(zone, QColor(theme.couleurs.papier))
         trait = QRect(zone.x(), zone.bottom(), zone.width(), 1)
         peintre.fillRect(trait, QColor(theme.couleurs.trait))
-        mot = zone.adjusted(_MARGE, 0, -_MARGE, -theme.px(5))
+        marge = RETRAIT if section == NOM else _MARGE
+        mot = zone.adjusted(marge, 0, -marge, -theme.px(5))
         reponse = PREMIER <= section < self._modele.colonne_compte()
         if reponse:
             self._peindre_carre(peintre, zone, section)
+            titre = "" if self._abrege else titre
         peintre.setPen(QColor(theme.couleurs.encre_seconde))
         peintre.setFont(theme.police("petit", gras=True))
         if reponse:

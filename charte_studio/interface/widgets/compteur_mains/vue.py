@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -29,7 +29,7 @@ from charte_studio.domaine.comptes import Reconciliation
 from charte_studio.domaine.echelles import Echelle
 from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
 from charte_studio.interface.widgets.chiffres import chiffre_de_touche
-from charte_studio.interface.widgets.compteur_mains.delegue import DelegueMains
+from charte_studio.interface.widgets.compteur_mains.delegue import RETRAIT, DelegueMains
 from charte_studio.interface.widgets.compteur_mains.entete import EnteteMains
 from charte_studio.interface.widgets.compteur_mains.modele import (
     NOM,
@@ -60,8 +60,12 @@ class CompteurMains(QTableView):
     compte_change = Signal()
     """Un nombre a changé sous les doigts : les totaux montrés aussi."""
 
+    abrege_change = Signal(bool)
+    """Les réponses ne se nomment plus, ou de nouveau, en tête de leur colonne."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.abrege = False
         self._modele = ModeleMains(self)
         self._delegue = DelegueMains(self._modele, self)
         self._entete = EnteteMains(self._modele, self)
@@ -266,28 +270,51 @@ class CompteurMains(QTableView):
         self._ajuster()
 
     def hauteur_utile(self) -> int:
-        """Ce qu’il faut pour tout voir sans défiler."""
+        """Ce qu’il faut pour tout voir sans défiler en hauteur."""
         lignes = self._modele.rowCount() * theme_courant().px(42)
-        return self._entete.sizeHint().height() + lignes + 2 * self.frameWidth() + 4
+        bas = self.horizontalScrollBar().sizeHint().height() if self._deborde() else 0
+        return self._entete.sizeHint().height() + lignes + 2 * self.frameWidth() + 4 + bas
+
+    def _deborde(self) -> bool:
+        return self._entete.length() > self.viewport().width()
 
     def _ajuster(self) -> None:
         theme = theme_courant()
         self.verticalHeader().setDefaultSectionSize(theme.px(42))
         place = max(self.viewport().width(), 1)
-        metrique = QFontMetrics(theme.police("bouton", gras=True))
-        noms = [metrique.horizontalAdvance(x.nom) for x in self._modele.lignes()]
-        nom = min(max([theme.px(90), *noms]) + 20, max(theme.px(90), place // 5))
-        petit = QFontMetrics(theme.police("petit", gras=True))
-        compte = petit.horizontalAdvance("12 manquants") + 16
-        presents = petit.horizontalAdvance("Présents") + 12
+        fort = QFontMetrics(theme.police("petit", gras=True))
+        marges = 2 * RETRAIT + 2
+        noms = [x.nom for x in self._modele.lignes()]
+        # Un nom se replie entre deux mots, jamais dedans.
+        nom = min(_large(fort, noms) + marges, max(_large(fort, _mots(noms)) + marges, place // 5))
+        nom = max(nom, theme.px(90))
+        compte = fort.horizontalAdvance("88 manquants") + marges
+        presents = fort.horizontalAdvance("Présents") + 12
         cases = self._modele.colonne_compte() - PREMIER
+        if nom + presents + compte + cases * theme.px(44) > place:
+            compte = _large(fort, ("manquants", "recompter")) + marges
         reste = place - nom - compte - presents
-        case = max(theme.px(44), min(theme.px(110), reste // cases))
+        case = max(theme.px(36), min(theme.px(110), reste // cases))
         self.setColumnWidth(NOM, max(nom, place - compte - presents - cases * case))
         self.setColumnWidth(PRESENTS, presents)
         for colonne in range(PREMIER, self._modele.colonne_compte()):
             self.setColumnWidth(colonne, case)
         self.setColumnWidth(self._modele.colonne_compte(), compte)
+        abrege = not self._entete.tient(case)
+        self._entete.abreger(abrege)
+        if abrege != self.abrege:
+            self.abrege = abrege
+            self.abrege_change.emit(abrege)
+        if self.height() != self.hauteur_utile():
+            self.setFixedHeight(self.hauteur_utile())
+
+
+def _large(metrique: QFontMetrics, textes: Iterable[str]) -> int:
+    return max((metrique.horizontalAdvance(texte) for texte in textes), default=0)
+
+
+def _mots(textes: Iterable[str]) -> list[str]:
+    return [mot for texte in textes for mot in texte.split()]
 
 
 def _pas(evenement: QKeyEvent) -> int | None:

@@ -24,13 +24,13 @@ from charte_studio.interface.etapes.se_positionner.amendements.mots import (
     dire_suggestion,
     nommer,
 )
-from charte_studio.interface.etapes.se_positionner.amendements.texte_amende import TexteAmende
 from charte_studio.interface.etapes.se_positionner.disposition import hauteur_selon_largeur
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.pastille import Pastille
 from charte_studio.interface.widgets.texte import Texte
+from charte_studio.interface.widgets.texte_amende import TexteAmende
 
 
 class CarteAmendement(Carte):

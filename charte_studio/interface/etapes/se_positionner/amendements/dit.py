@@ -15,11 +15,11 @@ from charte_studio.interface.etapes.se_positionner.amendements.mots import (
     dire_etat,
     nommer,
 )
-from charte_studio.interface.etapes.se_positionner.amendements.texte_amende import TexteAmende
 from charte_studio.interface.theme import marquer
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.pastille import Pastille
 from charte_studio.interface.widgets.texte import Texte
+from charte_studio.interface.widgets.texte_amende import TexteAmende
 
 
 class AmendementDit(QFrame):

@@ -14,6 +14,7 @@ from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.pastille import Pastille, RolePastille
 from charte_studio.interface.widgets.texte import Texte
+from charte_studio.interface.widgets.texte_court import TexteCourt
 
 _EN_HAUT: Final = Qt.AlignmentFlag.AlignTop
 Action = tuple[str, Callable[[], object]]
@@ -28,7 +29,7 @@ class Dit(QFrame):
         super().__init__(parent)
         self._dessous = college_dessous
         self.pastille = Pastille()
-        self._college = Texte("", "petit_fort")
+        self._college = TexteCourt("", "petit_fort")
         self._mots = Texte("")
         self.menu = Bouton("Autres actions", icone="menu", icone_seule=True, role="lien")
         self.disposition = QVBoxLayout(self)
