@@ -217,5 +217,5 @@ class _Plan:
         if deliberation is None or annexe is None:
             return Note((Portion(f"{phrase}."),), dans_article=True)
         lien = f"#{self.signets[deliberation.cle]}" if self.renvois else ""
-        renvoi = Portion(f"positions et arguments en annexe\u00a0{annexe}", lien=lien)
+        renvoi = Portion(f"débat en annexe\u00a0{annexe}", lien=lien)
         return Note((Portion(f"{phrase} · "), renvoi, Portion(".")), dans_article=True)

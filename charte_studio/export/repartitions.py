@@ -28,7 +28,7 @@ _DEBATS = (
 )
 
 _MOMENTS = {1: "Avant", 2: "Après"}
-"""Le libellé court d’un tour : une ligne par rangée dans le tableau des collèges."""
+"""Le libellé court d’un tour : une ligne par rangée dans les tableaux."""
 
 
 def dresser_repartitions(document: DocumentCharte, signets: Mapping[str, str]) -> Iterator[Element]:
@@ -80,7 +80,7 @@ def _positions(document: DocumentCharte, deliberation: Deliberation) -> Iterator
         f"{titre_de(deliberation)}, tous collèges",
         ("Tour", *_entete_des_degres(echelle), "Lecture"),
         tuple(
-            (tour.libelle, *_nombres(tour.repartition, echelle), qualification(tour))
+            (_moment(tour), *_nombres(tour.repartition, echelle), qualification(tour))
             for tour in deliberation.tours
         ),
         nombres=range(1, 1 + _nombre_de_colonnes(echelle)),
@@ -103,8 +103,7 @@ def _par_college(echelle: Echelle, deliberation: Deliberation, seuil: int) -> It
     for tour in deliberation.tours:
         for college in tour.colleges:
             nombres = _nombres(college.repartition, echelle)
-            moment = _MOMENTS.get(tour.rang, tour.libelle)
-            lignes.setdefault(college.nom, []).append((college.nom, moment, *nombres))
+            lignes.setdefault(college.nom, []).append((college.nom, _moment(tour), *nombres))
             masque = masque or college.repartition is None
     yield Grille(
         f"{titre_de(deliberation)}, par collège, avant et après débat",
@@ -114,6 +113,10 @@ def _par_college(echelle: Echelle, deliberation: Deliberation, seuil: int) -> It
     )
     if masque:
         yield Note((Portion(phrases.pourquoi_masque(seuil)),))
+
+
+def _moment(tour: TourReparti) -> str:
+    return _MOMENTS.get(tour.rang, tour.libelle)
 
 
 def _entete_des_degres(echelle: Echelle) -> tuple[str, ...]:
@@ -165,12 +168,14 @@ def _decision(deliberation: Deliberation) -> Iterator[Element]:
     if deliberation.issue is None:
         yield dire("Ce principe n’est pas encore tranché.")
     else:
-        yield Texte(Paragraphe((Portion(f"{issue_en_mots(deliberation)}.", gras=True),)))
+        issue = Paragraphe((Portion(f"{issue_en_mots(deliberation)}.", gras=True),))
+        yield Texte(issue, solidaire=True)
+    # D’un seul paragraphe : une phrase seule irait ouvrir la page suivante.
+    dits = [_suivie(deliberation)]
     if deliberation.suggestion:
-        yield dire(f"Suggestion de la règle annoncée : {deliberation.suggestion}")
-    suivie = _suivie(deliberation)
-    if suivie:
-        yield dire(suivie)
+        dits.insert(0, f"Suggestion de la règle annoncée : {deliberation.suggestion.strip()}")
+    if any(dits):
+        yield dire(" ".join(filter(None, dits)))
     if deliberation.justification:
         yield dire(f"Justification : {deliberation.justification.strip()}")
 

@@ -5,6 +5,7 @@ Rien n’y est inventé : chaque phrase dit ce que le document porte.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from math import ceil
 from typing import Final
@@ -24,12 +25,15 @@ from charte_studio.redaction.document import Article, Deliberation, DocumentChar
 from charte_studio.redaction.organisation import avec_article
 from charte_studio.redaction.phrases import CHAMP, compter_mots, decouper_phrases
 
-LIGNES_D_UNE_PAGE: Final = 37.0
+LIGNES_D_UNE_PAGE: Final = 33.5
 """Ce qui tient sur une page avec son titre et la mention légale, à douze points."""
-_SIGNES_D_UNE_LIGNE: Final = 76
-_BLANC_DE_PUCE, _BLANC_DE_PARAGRAPHE, _BLANC_DE_TITRE = 0.25, 0.6, 1.6
+_SIGNES_D_UNE_LIGNE: Final = 92
+_BLANC_DE_PUCE, _BLANC_DE_PARAGRAPHE, _BLANC_DE_TITRE = 0.25, 0.5, 2.0
 _MOTS_D_UNE_PHRASE: Final = 34
-"""Une première phrase plus longue ne s’y lit pas : le titre de l’article suffit."""
+"""Une première phrase plus longue ne s’y lit pas : son début, ou le titre de l’article, suffit."""
+_FINS_DE_PROPOSITION: Final = re.compile(r"(?<!\s)\s*+[;:](?=\s)")
+_MOTS_D_UN_DEBUT: Final = 5
+"""Un début de phrase plus court ne dirait rien."""
 _TITRES_CITES: Final = 8
 
 
@@ -37,11 +41,15 @@ def ecrire_en_clair(document: DocumentCharte) -> tuple[Bloc, ...]:
     """L’essentiel de la charte en une page : vide tant qu’aucun article n’est adopté."""
     if not document.articles:
         return ()
-    avec = [_article_en_clair(article, phrase=True) for article in document.articles]
-    sans = [_article_en_clair(article, phrase=False) for article in document.articles]
+    avec = [_article_en_clair(article, _premiere_phrase(article)) for article in document.articles]
+    debuts = [
+        _article_en_clair(article, _abregee(_premiere_phrase(article)))
+        for article in document.articles
+    ]
+    sans = [_article_en_clair(article, "") for article in document.articles]
     autour = (*_ouverture_en_clair(document), *_fermeture_en_clair(document))
     place = LIGNES_D_UNE_PAGE - sum(map(_lignes_du_bloc, autour))
-    retenus = _tenir(avec, sans, place)
+    retenus = _tenir((avec, debuts, sans), place)
     return (
         *_ouverture_en_clair(document),
         Liste(tuple((Paragraphe(ligne),) for ligne in retenus)),
@@ -186,33 +194,49 @@ def _fermeture_en_clair(document: DocumentCharte) -> Iterator[Bloc]:
         yield paragraphe(f"À reprendre dans le dialogue social\u00a0: {cites}.")
 
 
-def _article_en_clair(article: Article, *, phrase: bool) -> Ligne:
+def _article_en_clair(article: Article, phrase: str) -> Ligne:
     titre = " ".join(article.titre.split()) or "Sans titre"
-    premiere = _premiere_phrase(article) if phrase else ""
     nom = Portion(titre if titre[-1] in ".!?…" else f"{titre}.", gras=True)
-    return (nom, Portion(f" {premiere}")) if premiere else (nom,)
+    return (nom, Portion(f" {phrase}")) if phrase else (nom,)
 
 
 def _premiere_phrase(article: Article) -> str:
-    """La première phrase du premier alinéa, si elle est courte et achevée."""
+    """La première phrase du premier alinéa, si elle est achevée ; trop longue, son début."""
     for bloc in article.blocs:
         if isinstance(bloc, Paragraphe):
             phrases = decouper_phrases(" ".join(texte_nu(bloc.portions).split()))
             if not phrases or phrases[0].rstrip().endswith(":"):
                 return ""
-            trop = compter_mots(phrases[0]) > _MOTS_D_UNE_PHRASE or CHAMP.search(phrases[0])
-            return "" if trop else phrases[0]
+            if CHAMP.search(phrases[0]):
+                return ""
+            trop = compter_mots(phrases[0]) > _MOTS_D_UNE_PHRASE
+            dit = _abregee(phrases[0]) if trop else phrases[0]
+            return dit if compter_mots(dit) <= _MOTS_D_UNE_PHRASE else ""
     return ""
 
 
-def _tenir(avec: list[Ligne], sans: list[Ligne], place: float) -> list[Ligne]:
-    """Les règles qui tiennent dans `place` lignes : les plus longues perdent leur phrase, puis les
-    dernières s’effacent."""
+def _abregee(phrase: str) -> str:
+    """La proposition qui l’ouvre, et des points de suspension ; entière si elle n’en a qu’une."""
+    for fin in _FINS_DE_PROPOSITION.finditer(phrase):
+        debut = phrase[: fin.start()]
+        if compter_mots(debut) >= _MOTS_D_UN_DEBUT:
+            return f"{debut}…"
+    return phrase
+
+
+def _tenir(etats: tuple[list[Ligne], ...], place: float) -> list[Ligne]:
+    """Les règles qui tiennent dans `place` lignes.
+
+    D’un état au suivant, les plus longues s’abrègent d’abord, puis perdent leur phrase ; enfin les
+    dernières s’effacent.
+    """
+    avec = etats[0]
     lignes = list(avec)
-    for rang in sorted(range(len(lignes)), key=lambda n: -len(texte_nu(avec[n]))):
-        if _hauteur(lignes) <= place:
-            break
-        lignes[rang] = sans[rang]
+    for plus_court in etats[1:]:
+        for rang in sorted(range(len(lignes)), key=lambda n: -len(texte_nu(avec[n]))):
+            if _hauteur(lignes) <= place:
+                break
+            lignes[rang] = plus_court[rang]
     while len(lignes) > 1 and _hauteur(lignes) > place:
         lignes.pop()
     restent = len(avec) - len(lignes)

@@ -58,8 +58,8 @@ def test_le_tableau_des_positions_compte_chaque_degre(
     assert relu.tableaux()[0] == [
         ["Tour", "Tout à fait", "Plutôt", "Partagé", "Plutôt pas", "Pas du tout", "Exprimés",
          "Sans avis", "Sans réponse", "Lecture"],
-        ["Avant débat", "3", "2", "3", "2", "5", "15", "1", "2", "clivé"],
-        ["Après débat", "5", "5", "5", "0", "0", "15", "1", "2", "large accord"],
+        ["Avant", "3", "2", "3", "2", "5", "15", "1", "2", "clivé"],
+        ["Après", "5", "5", "5", "0", "0", "15", "1", "2", "large accord"],
     ]  # fmt: skip
     assert relu.paragraphes("Legende")[0] == "Tableau\u00a01 — Utilité démontrée, tous collèges"
 
@@ -84,7 +84,7 @@ def test_un_tour_masque_ne_laisse_passer_aucun_nombre(
     masque = TourReparti(1, "Avant débat", None, None, (CollegeReparti("Agents", None),))
     deliberation = replace(document.deliberations[0], tours=(masque,))
     relu = ecrire(replace(document, deliberations=(deliberation,)), tmp_path)
-    assert relu.tableaux()[0][1] == ["Avant débat", *["—"] * 5, "masqué", "—", "—", "masqué"]
+    assert relu.tableaux()[0][1] == ["Avant", *["—"] * 5, "masqué", "—", "—", "masqué"]
     entier = "".join(texte for _, texte in relu.suite())
     assert "Avant débat\u00a0: répartition masquée, il y a moins de 3 exprimés." in entier
 
@@ -108,7 +108,7 @@ def test_ce_qui_s_est_dit_figure_sous_chaque_principe(
         "Objection maintenue. Suite donnée\u00a0: Le temps de vérification est compté à l’alinéa 3."
     ) in textes
     assert "Adopté avec réserves, formulation «\u00a0Équilibrée\u00a0»." in textes
-    assert "La décision suit la suggestion." in textes
+    assert any(texte.endswith(" La décision suit la suggestion.") for texte in textes)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_la_decision_se_dit_telle_qu_elle_a_ete_prise(
     document = document_exemple(articles=1, principes=1)
     deliberation = replace(document.deliberations[0], **remplacement)  # type: ignore[arg-type]
     relu = ecrire(replace(document, deliberations=(deliberation,)), tmp_path)
-    assert phrase in [texte for _, texte in relu.suite()]
+    assert any(texte.endswith(phrase) for _, texte in relu.suite())
 
 
 def test_les_principes_non_retenus_donnent_leur_raison(

@@ -348,3 +348,37 @@ def test_une_position_divergente_courte_reste_d_un_seul_tenant(
         if style(p) == "Encadre"
     ]
     assert tenus == [True, True, False] + [False] * 12
+
+
+def _tableau_de(lignes: int, phrase: str) -> str:
+    rangees = "".join(f"| {rang} | {phrase} |\n" for rang in range(1, lignes + 1))
+    return f"Dit :\n\n| Qui | Quoi |\n| --- | --- |\n{rangees}"
+
+
+def test_un_petit_tableau_court_reste_d_un_seul_tenant(
+    document_exemple: Fabrique, tmp_path: Path
+) -> None:
+    relu = ecrire(avec_texte(document_exemple(), _tableau_de(3, "Court.")), tmp_path)
+    rangees = relu.chercher("//w:tbl[1]/w:tr")
+    assert [bool(relu.chercher(".//w:keepNext", rangee)) for rangee in rangees] == [
+        True, True, True, False,
+    ]  # fmt: skip
+    assert all(relu.chercher("w:trPr/w:cantSplit", rangee) for rangee in rangees)
+
+
+def test_un_tableau_de_hautes_rangees_ne_saute_pas_tout_entier_a_la_page_suivante(
+    document_exemple: Fabrique, tmp_path: Path
+) -> None:
+    relu = ecrire(avec_texte(document_exemple(), _tableau_de(3, "Mot " * 250)), tmp_path)
+    entete, *rangees = relu.chercher("//w:tbl[1]/w:tr")
+    assert relu.chercher(".//w:keepNext", entete)
+    assert not any(relu.chercher(".//w:keepNext", rangee) for rangee in rangees)
+
+
+def test_une_rangee_de_presque_une_page_peut_se_couper(
+    document_exemple: Fabrique, tmp_path: Path
+) -> None:
+    relu = ecrire(avec_texte(document_exemple(), _tableau_de(2, "Mot " * 700)), tmp_path)
+    entete, *rangees = relu.chercher("//w:tbl[1]/w:tr")
+    assert relu.chercher("w:trPr/w:cantSplit", entete)
+    assert not any(relu.chercher("w:trPr/w:cantSplit", rangee) for rangee in rangees)

@@ -1,4 +1,4 @@
-"""Rédiger : le plan, l’éditeur, l’aperçu et la provenance, sur un vrai fichier."""
+"""Rédiger : le plan, l’éditeur, l’aperçu et ce qui manque, sur un vrai fichier."""
 
 from __future__ import annotations
 
@@ -9,131 +9,50 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
 from charte_studio.atelier.atelier import AtelierOuvert, ouvrir
-from charte_studio.atelier.gestes.decider import (
-    choisir_formulation,
-    decider,
-    revenir_sur_decision,
-)
+from charte_studio.atelier.gestes.decider import decider, revenir_sur_decision
 from charte_studio.atelier.gestes.preparer import Inscription, creer_atelier
 from charte_studio.atelier.gestes.rediger import retoucher
-from charte_studio.atelier.gestes.se_positionner import (
-    ajouter_contribution,
-    ajouter_objection,
-    clore_tour,
-    enregistrer_position,
-    ouvrir_tour,
-    traiter_objection,
-)
-from charte_studio.atelier.lectures.rediger import PartieLue, assembler, lire_plan
 from charte_studio.atelier.schema import Decision, Formulation
-from charte_studio.domaine.echelles import ECHELLES
 from charte_studio.interface import theme
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.etapes.rediger import Rediger
 from charte_studio.interface.taches import Taches
-from charte_studio.interface.widgets.barre_repartition import BarreRepartition
 from charte_studio.interface.widgets.pose_differee import PAUSE_MS
-from tests.outils.base import cle_de, journal, valeur
+from tests.interface.page_rediger import (
+    HUMAIN,
+    TRANSPARENCE,
+    ecrire,
+    partie,
+    principe,
+    tenir_seance,
+    texte_apercu,
+    textes,
+)
+from tests.interface.pages import Notices, montrer_page
+from tests.outils.base import journal, valeur
+from tests.outils.fichiers import poser
+from tests.outils.horloge import HorlogeReglable
 from tests.outils.modeles import modele_de_trois_principes
 from tests.outils.phrases import simple
 
-DEGRES = tuple(degre.cle for degre in ECHELLES["accord-5"].degres)
 CTRL, MAJ = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-TRANSPARENCE, HUMAIN = "principe:transparence", "principe:humain"
-
-
-def jouer_tour(atelier: AtelierOuvert, principe_id: int, reponses: str) -> None:
-    """Ouvre un tour, donne les degrés (un chiffre par personne), le clôt."""
-    tour = ouvrir_tour(atelier, principe_id)
-    for participant, degre in enumerate(reponses, start=1):
-        enregistrer_position(
-            atelier, tour_id=tour, participant_id=participant, degre=DEGRES[int(degre) - 1]
-        )
-    clore_tour(atelier, tour)
-
-
-def principe(atelier: AtelierOuvert, cle: str) -> int:
-    return cle_de(atelier, "principe", cle=cle)
 
 
 @pytest.fixture
-def seance(atelier: AtelierOuvert) -> AtelierOuvert:
-    """Transparence adoptée avec réserves, Décision humaine adoptée contre la suggestion."""
-    transparence, humain = principe(atelier, "transparence"), principe(atelier, "humain")
-    jouer_tour(atelier, transparence, "112345")
-    jouer_tour(atelier, transparence, "111224")
-    jouer_tour(atelier, humain, "155454")
-    ajouter_contribution(
-        atelier, principe_id=transparence, nature="pour", texte="On veut savoir.", college_id=1
-    )
-    objection = ajouter_objection(
-        atelier, principe_id=transparence, texte="Et les outils cachés ?", college_id=2
-    )
-    traiter_objection(atelier, objection, etat="maintenue", suite="Personne n’a pu répondre.")
-    decider(atelier, transparence, issue="adopte-avec-reserves")
-    decider(atelier, humain, issue="adopte", justification="La direction s’y engage.")
-    return atelier
+def atelier(tmp_path: Path, horloge: HorlogeReglable) -> Iterator[AtelierOuvert]:
+    """La séance tenue, ouverte."""
+    with ouvrir(poser(tenir_seance, tmp_path / "essai.charte"), horloge=horloge) as ouvert:
+        yield ouvert
 
 
 @pytest.fixture
-def contexte(qapp: QApplication, qtbot: QtBot, atelier: AtelierOuvert) -> Iterator[Contexte]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    racine = QWidget()
-    qtbot.addWidget(racine)
-    contexte = Contexte(atelier, Taches(racine), racine)
-    yield contexte
-    contexte.fermer()
-
-
-@pytest.fixture
-def notices(contexte: Contexte) -> list[tuple[str, str]]:
-    recues: list[tuple[str, str]] = []
-    contexte.notice.connect(lambda role, texte: recues.append((role, simple(texte))))
-    return recues
-
-
-@pytest.fixture
-def page(qtbot: QtBot, contexte: Contexte, seance: AtelierOuvert) -> Rediger:
-    return montrer(qtbot, contexte)
-
-
-def montrer(qtbot: QtBot, contexte: Contexte) -> Rediger:
-    page = Rediger(contexte)
-    qtbot.addWidget(page)
-    page.resize(1065, 631)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    return page
-
-
-def ecrire(qtbot: QtBot, page: Rediger, cle: str, texte: str) -> None:
-    """Choisit la partie, et tape à la fin de son texte (Qt ne sait taper que l’ASCII)."""
-    page.choisir(cle)
-    saisie = page.editeur.saisie
-    saisie.setFocus()
-    saisie.moveCursor(QTextCursor.MoveOperation.End)
-    if texte.isascii():
-        qtbot.keyClicks(saisie, texte)
-    else:
-        saisie.insertPlainText(texte)
-
-
-def partie(page: Rediger, cle: str) -> PartieLue:
-    return next(p for p in lire_plan(page.atelier.connexion).parties if p.cle == cle)
-
-
-def texte_apercu(page: Rediger) -> str:
-    return simple(page.apercu.toPlainText())
-
-
-def textes(vue: QWidget) -> list[str]:
-    return [simple(e.text()) for e in vue.findChildren(QLabel) if e.isVisibleTo(vue) and e.text()]
+def page(qtbot: QtBot, contexte: Contexte) -> Rediger:
+    return montrer_page(qtbot, Rediger(contexte))
 
 
 # --- le plan ------------------------------------------------------------------------------------
@@ -172,7 +91,7 @@ def test_on_parcourt_la_charte_au_clavier_et_entree_mene_au_texte(
 
 
 def test_un_article_dont_la_decision_change_disparait_et_sa_retouche_reste(
-    qtbot: QtBot, page: Rediger, notices: list[tuple[str, str]]
+    qtbot: QtBot, page: Rediger, notices: Notices
 ) -> None:
     ecrire(qtbot, page, TRANSPARENCE, " Et à l’oral.")
     page.poser()
@@ -254,7 +173,7 @@ def test_annuler_se_voit_dans_l_editeur_et_dans_l_apercu(qtbot: QtBot, page: Red
 
 
 def test_vider_une_partie_est_refuse_en_la_quittant(
-    qtbot: QtBot, page: Rediger, notices: list[tuple[str, str]]
+    qtbot: QtBot, page: Rediger, notices: Notices
 ) -> None:
     ecrire(qtbot, page, HUMAIN, "")
     page.editeur.saisie.selectAll()
@@ -345,9 +264,7 @@ def test_l_apercu_ne_fait_pas_du_html_saisi_une_page(qtbot: QtBot, page: Rediger
     assert "[à compléter : qui ?]" in texte_apercu(page)
 
 
-def test_un_lien_se_copie_et_ne_s_ouvre_pas(
-    qtbot: QtBot, page: Rediger, notices: list[tuple[str, str]]
-) -> None:
+def test_un_lien_se_copie_et_ne_s_ouvre_pas(qtbot: QtBot, page: Rediger, notices: Notices) -> None:
     ecrire(qtbot, page, HUMAIN, " [Le registre](https://exemple.fr/registre)")
     page.apercu.setFocus()
     qtbot.keyClick(page.apercu, Qt.Key.Key_Tab)
@@ -368,126 +285,6 @@ def test_un_texte_tres_long_attend_une_pause_pour_se_mettre_en_page(
     qtbot.keyClicks(page.editeur.saisie, " fin")
     assert "peser. fin" not in texte_apercu(page)
     qtbot.waitUntil(lambda: "peser. fin" in texte_apercu(page), timeout=20_000)
-
-
-# --- la retouche --------------------------------------------------------------------------------
-
-
-def test_revenir_au_texte_assemble_s_annule(
-    qtbot: QtBot, page: Rediger, notices: list[tuple[str, str]]
-) -> None:
-    ecrire(qtbot, page, HUMAIN, " Toujours.")
-    assert page.editeur.bouton_revenir.isHidden()
-    page.poser()
-    assert page.editeur.bouton_revenir.isVisible()
-
-    qtbot.mouseClick(page.editeur.bouton_revenir, Qt.MouseButton.LeftButton)
-    assert page.editeur.saisie.texte() == "Une personne signe."
-    assert not partie(page, HUMAIN).retouche
-    assert page.editeur.bouton_revenir.isHidden()
-    assert notices == [("info", "Le texte assemblé est repris. Annuler rend votre retouche.")]
-
-    page.atelier.annuler()
-    assert page.editeur.saisie.texte() == "Une personne signe. Toujours."
-
-
-@pytest.fixture
-def depassee(qtbot: QtBot, page: Rediger) -> Rediger:
-    """La transparence retouchée, puis sa formulation changée."""
-    ecrire(qtbot, page, TRANSPARENCE, " Et à l’oral.")
-    page.poser()
-    identifiant = principe(page.atelier, "transparence")
-    exigeante = cle_de(page.atelier, "formulation", principe_id=identifiant, niveau="exigeante")
-    choisir_formulation(page.atelier, identifiant, exigeante)
-    return page
-
-
-def test_une_retouche_depassee_montre_les_deux_textes(depassee: Rediger) -> None:
-    assert depassee.depasse.isVisible()
-    assert depassee.editeur.saisie.texte() == "On le dit au public. Et à l’oral."
-    assert depassee.comparaison.isVisible()
-    assert "On le dit toujours, partout." in simple(depassee.comparaison.toPlainText())
-    assert "l’assemblage a changé" in depassee.plan.liste.item(1).toolTip()
-
-    depassee.choisir("section:suivi")
-    assert depassee.depasse.isHidden()
-    assert depassee.apercu.isVisible()
-
-
-def test_garder_ma_retouche_fait_taire_le_bandeau(qtbot: QtBot, depassee: Rediger) -> None:
-    qtbot.mouseClick(depassee.depasse.bouton_garder, Qt.MouseButton.LeftButton)
-    assert depassee.depasse.isHidden()
-    assert depassee.apercu.isVisible()
-    assert partie(depassee, TRANSPARENCE).texte == "On le dit au public. Et à l’oral."
-    assert not partie(depassee, TRANSPARENCE).base_depassee
-    depassee.atelier.annuler()
-    assert depassee.depasse.isVisible()
-
-
-def test_prendre_le_texte_assemble_remplace_la_retouche(qtbot: QtBot, depassee: Rediger) -> None:
-    qtbot.mouseClick(depassee.depasse.bouton_prendre, Qt.MouseButton.LeftButton)
-    assert depassee.depasse.isHidden()
-    assert depassee.editeur.saisie.texte() == "On le dit toujours, partout."
-    assert "1.1 On le dit toujours, partout." in texte_apercu(depassee)
-    depassee.atelier.annuler()
-    assert depassee.editeur.saisie.texte() == "On le dit au public. Et à l’oral."
-
-
-# --- pourquoi cette rédaction ? -----------------------------------------------------------------
-
-
-def test_la_provenance_dit_les_positions_la_decision_et_ce_qui_s_est_dit(
-    qtbot: QtBot, page: Rediger
-) -> None:
-    page.choisir(TRANSPARENCE)
-    qtbot.keyClick(page.plan.liste, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
-    assert page.provenance.isVisible()
-    dits = textes(page.provenance)
-    assert "Avant débat" in dits
-    assert "Après débat" in dits
-    assert "Large accord : 5 favorables sur 6 exprimés (83 %), 1 défavorable." in dits
-    assert "Adopté avec réserves" in dits
-    assert "La décision suit cette suggestion." in dits
-    assert "Équilibrée" in dits
-    assert "« On veut savoir. »" in dits
-    assert "« Et les outils cachés ? »" in dits
-    assert "Suite : Personne n’a pu répondre." in dits
-    assert "Aucune : c’est la formulation retenue, mot à mot." in dits
-    barres = page.provenance.findChildren(BarreRepartition)
-    assert [barre.accessibleName() for barre in barres] == ["Avant débat", "Après débat"]
-
-    page.choisir(HUMAIN)
-    qtbot.waitUntil(lambda: bool(textes(page.provenance)))
-    dits = textes(page.provenance)
-    assert "La décision s’écarte de cette suggestion." in dits
-    assert "Justification : La direction s’y engage." in dits
-
-    page.choisir("section:suivi")
-    qtbot.waitUntil(lambda: bool(textes(page.provenance)))
-    assert "Charte d’essai (Collectivité territoriale, version 1.2)." in textes(page.provenance)
-
-    page.pourquoi.click()
-    assert page.apercu.isVisible()
-    assert texte_apercu(page).startswith("Suivi")
-
-
-def test_la_provenance_tait_un_tour_sous_le_seuil(
-    qtbot: QtBot, contexte: Contexte, atelier: AtelierOuvert
-) -> None:
-    sobriete = principe(atelier, "sobriete")
-    jouer_tour(atelier, sobriete, "11")
-    decider(atelier, sobriete, issue="adopte", justification="Oui.")
-    page = montrer(qtbot, contexte)
-    page.choisir("principe:sobriete")
-    page.pourquoi.click()
-    qtbot.waitUntil(lambda: bool(textes(page.provenance)))
-    (barre,) = page.provenance.findChildren(BarreRepartition)
-    assert simple(barre.accessibleDescription()) == "masqué : moins de 3 exprimés"
-    assert not any("favorable" in dit for dit in textes(page.provenance))
-    (dite,) = [d for d in assembler(atelier.connexion).deliberations if d.cle == "sobriete"]
-    assert simple(dite.suggestion) == (
-        "Moins de 3 personnes se sont exprimées : le compte est masqué."
-    )
 
 
 # --- ce qui manque ------------------------------------------------------------------------------
@@ -527,9 +324,11 @@ def test_on_va_d_un_champ_a_completer_au_suivant(qtbot: QtBot, page: Rediger) ->
 
 
 def test_sans_article_la_page_mene_a_decider_et_montre_les_sections(
-    qtbot: QtBot, contexte: Contexte
+    qtbot: QtBot, contexte: Contexte, atelier: AtelierOuvert
 ) -> None:
-    page = montrer(qtbot, contexte)
+    for cle in ("transparence", "humain"):
+        revenir_sur_decision(atelier, principe(atelier, cle))
+    page = montrer_page(qtbot, Rediger(contexte))
     assert page.plan.cles() == ("section:preambule", "section:suivi")
     assert page.sans_article.isVisible()
     assert any("3 principes attendent une décision." in dit for dit in textes(page.sans_article))
@@ -541,16 +340,16 @@ def test_sans_article_la_page_mene_a_decider_et_montre_les_sections(
 
 
 def test_en_lecture_seule_on_lit_sans_ecrire(
-    qtbot: QtBot, qapp: QApplication, seance: AtelierOuvert
+    qtbot: QtBot, qapp: QApplication, atelier: AtelierOuvert
 ) -> None:
-    retoucher(seance, HUMAIN, "Autrement.")
-    chemin = seance.chemin
-    seance.fermer()
+    retoucher(atelier, HUMAIN, "Autrement.")
+    chemin = atelier.chemin
+    atelier.fermer()
     racine = QWidget()
     qtbot.addWidget(racine)
     with ouvrir(chemin, lecture_seule=True) as relu:
         contexte = Contexte(relu, Taches(racine), racine)
-        page = montrer(qtbot, contexte)
+        page = montrer_page(qtbot, Rediger(contexte))
         page.choisir(HUMAIN)
         qtbot.keyClicks(page.editeur.saisie, "x")
         page.poser()
@@ -605,7 +404,7 @@ def test_deux_cents_articles_se_parcourent(
                     )
                 )
         contexte = Contexte(atelier, Taches(racine), racine)
-        page = montrer(qtbot, contexte)
+        page = montrer_page(qtbot, Rediger(contexte))
         assert page.plan.liste.count() == 202
         ecrire(qtbot, page, "principe:p199", " Fin.")
         assert "200.1 On le dit au public. Fin." in texte_apercu(page)

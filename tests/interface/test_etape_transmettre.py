@@ -11,17 +11,14 @@ import pypdf
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from charte_studio.atelier.atelier import AtelierOuvert
+from charte_studio.atelier.atelier import AtelierOuvert, ouvrir
 from charte_studio.atelier.gestes.decider import decider, revenir_sur_decision
 from charte_studio.atelier.gestes.rediger import figer_version, retoucher
 from charte_studio.atelier.gestes.se_positionner import (
     ajouter_objection,
-    clore_tour,
-    enregistrer_position,
-    ouvrir_tour,
     traiter_objection,
 )
 from charte_studio.atelier.lectures.transmettre import lire_transmission
@@ -39,56 +36,48 @@ from charte_studio.interface.etapes.transmettre.formats import (
 )
 from charte_studio.interface.etapes.transmettre.memoire import lire_memoire
 from charte_studio.interface.etapes.transmettre.pdf_qt import imprimer
-from charte_studio.interface.taches import Taches
 from tests.export.dossier import document_riche
 from tests.export.outils import DocxRelu, W
 from tests.export.test_conversion import a_plat
 from tests.export.test_docx_gabarit import maison
+from tests.interface.pages import Notices
 from tests.outils.base import cle_de
-from tests.outils.horloge import SEANCE
+from tests.outils.fichiers import atelier_neuf, poser
+from tests.outils.horloge import SEANCE, HorlogeReglable
+from tests.outils.tours import jouer_tour
 from tests.relecture.test_commentaires import commenter
+
+
+def adopter_la_transparence(chemin: Path) -> None:
+    """La transparence, adoptée avec une objection maintenue ; un champ reste à compléter."""
+    atelier_neuf(chemin)
+    with ouvrir(chemin, horloge=HorlogeReglable()) as atelier:
+        principe = cle_de(atelier, "principe", cle="transparence")
+        jouer_tour(atelier, principe, "111111")
+        objection = ajouter_objection(atelier, principe_id=principe, texte="Une charge de plus.")
+        traiter_objection(atelier, objection, etat="maintenue")
+        decider(atelier, principe, issue="adopte-avec-reserves")
+        retoucher(
+            atelier,
+            "section:suivi",
+            "Un bilan par an.\n\n- Contact\u00a0: [à compléter\u00a0: adresse de signalement].",
+        )
+
+
+@pytest.fixture
+def atelier(tmp_path: Path, horloge: HorlogeReglable) -> Iterator[AtelierOuvert]:
+    chemin = poser(adopter_la_transparence, tmp_path / "essai.charte")
+    with ouvrir(chemin, horloge=horloge) as ouvert:
+        yield ouvert
 
 
 @pytest.fixture
 def transparence(atelier: AtelierOuvert) -> int:
-    """La transparence, adoptée avec une objection maintenue ; un champ reste à compléter."""
-    principe = cle_de(atelier, "principe", cle="transparence")
-    tour = ouvrir_tour(atelier, principe)
-    for participant in range(1, 7):
-        enregistrer_position(atelier, tour_id=tour, participant_id=participant, degre="tout-a-fait")
-    clore_tour(atelier, tour)
-    objection = ajouter_objection(atelier, principe_id=principe, texte="Une charge de plus.")
-    traiter_objection(atelier, objection, etat="maintenue")
-    decider(atelier, principe, issue="adopte-avec-reserves")
-    retoucher(
-        atelier,
-        "section:suivi",
-        "Un bilan par an.\n\n- Contact\u00a0: [à compléter\u00a0: adresse de signalement].",
-    )
-    return principe
+    return cle_de(atelier, "principe", cle="transparence")
 
 
 @pytest.fixture
-def notices() -> list[tuple[str, str]]:
-    return []
-
-
-@pytest.fixture
-def contexte(
-    qapp: QApplication, qtbot: QtBot, atelier: AtelierOuvert, notices: list[tuple[str, str]]
-) -> Iterator[Contexte]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    racine = QWidget()
-    qtbot.addWidget(racine)
-    contexte = Contexte(atelier, Taches(racine), racine)
-    contexte.notice.connect(lambda nature, texte: notices.append((nature, texte)))
-    yield contexte
-    contexte.taches.attendre()
-    contexte.fermer()
-
-
-@pytest.fixture
-def page(qtbot: QtBot, contexte: Contexte, transparence: int) -> Transmettre:
+def page(qtbot: QtBot, contexte: Contexte) -> Transmettre:
     page = Transmettre(contexte)
     qtbot.addWidget(page)
     page.resize(1065, 631)
@@ -111,7 +100,7 @@ def test_la_page_compte_ce_qui_partira(page: Transmettre, atelier: AtelierOuvert
 
 
 def test_exporter_en_word_donne_le_fichier_et_son_empreinte(
-    qtbot: QtBot, page: Transmettre, tmp_path: Path, notices: list[tuple[str, str]]
+    qtbot: QtBot, page: Transmettre, tmp_path: Path, notices: Notices
 ) -> None:
     chemin = tmp_path / "charte.docx"
     exporter(qtbot, page, chemin)
@@ -120,7 +109,7 @@ def test_exporter_en_word_donne_le_fichier_et_son_empreinte(
     assert export.empreinte == hashlib.sha256(chemin.read_bytes()).hexdigest()
     assert export.octets == chemin.stat().st_size
     assert page.resultat.isVisible()
-    assert notices[-1] == ("reussite", "«\u00a0charte.docx\u00a0» est écrit.")
+    assert notices[-1] == ("reussite", "« charte.docx » est écrit.")
 
     page.resultat.copier.click()
     assert QApplication.clipboard().text() == export.empreinte
@@ -153,7 +142,7 @@ def test_chaque_format_a_son_bouton_et_les_exports_s_ajoutent(
 
 
 def test_un_dossier_absent_le_dit_et_laisse_choisir_ailleurs(
-    qtbot: QtBot, page: Transmettre, tmp_path: Path, notices: list[tuple[str, str]]
+    qtbot: QtBot, page: Transmettre, tmp_path: Path, notices: Notices
 ) -> None:
     exporter(qtbot, page, tmp_path / "absent" / "charte.docx")
     assert notices[-1][0] == "ennui"
@@ -163,7 +152,7 @@ def test_un_dossier_absent_le_dit_et_laisse_choisir_ailleurs(
 
 
 def test_un_nom_impossible_en_fait_proposer_un_autre(
-    qtbot: QtBot, page: Transmettre, tmp_path: Path, notices: list[tuple[str, str]]
+    qtbot: QtBot, page: Transmettre, tmp_path: Path, notices: Notices
 ) -> None:
     (tmp_path / "charte.docx").mkdir()
     exporter(qtbot, page, tmp_path / "charte.docx")
@@ -176,13 +165,13 @@ def test_un_nom_impossible_en_fait_proposer_un_autre(
 
 
 def test_interrompre_n_ecrit_rien(
-    qtbot: QtBot, page: Transmettre, tmp_path: Path, notices: list[tuple[str, str]]
+    qtbot: QtBot, page: Transmettre, tmp_path: Path, notices: Notices
 ) -> None:
     page.exporter_vers(tmp_path / "charte.docx")
     assert page.export.interrompre.isVisible()
     page.export.interrompre.click()
     qtbot.waitUntil(page.export.bouton.isEnabled, timeout=20_000)
-    assert notices[-1] == ("info", "Export interrompu\u00a0: rien n’a été écrit.")
+    assert notices[-1] == ("info", "Export interrompu : rien n’a été écrit.")
     assert not (tmp_path / "charte.docx").exists()
     assert not page.resultat.isVisible()
 
@@ -200,7 +189,7 @@ class Ouvreur(QObject):
 
 
 def test_le_document_et_son_dossier_s_ouvrent(
-    qtbot: QtBot, page: Transmettre, tmp_path: Path, notices: list[tuple[str, str]]
+    qtbot: QtBot, page: Transmettre, tmp_path: Path, notices: Notices
 ) -> None:
     chemin = tmp_path / "charte.md"
     exporter(qtbot, page, chemin)
@@ -310,7 +299,7 @@ def test_chaque_document_s_exporte(
 
 
 def test_la_charte_adoptee_dit_ce_qui_la_bloque_et_y_mene(
-    qtbot: QtBot, page: Transmettre, contexte: Contexte, notices: list[tuple[str, str]]
+    qtbot: QtBot, page: Transmettre, contexte: Contexte, notices: Notices
 ) -> None:
     attendre_la_lecture(qtbot, page)
     page.profil.choix["adoptee"].click()
@@ -427,7 +416,7 @@ def test_les_remarques_d_une_relecture_recoivent_leur_reponse(
     page: Transmettre,
     atelier: AtelierOuvert,
     tmp_path: Path,
-    notices: list[tuple[str, str]],
+    notices: Notices,
 ) -> None:
     retoucher(atelier, "principe:transparence", "Tout usage est annoncé. Un registre le dit.")
     attendre_la_lecture(qtbot, page)

@@ -43,6 +43,29 @@ def test_une_phrase_inachevee_ou_trop_longue_laisse_le_titre_seul(texte: str) ->
     assert "\nUn titre.\n" in f"{dit}\n"
 
 
+LONGUE = "Toute personne peut joindre un humain aux heures d’ouverture ; le reste du temps, "
+LONGUE += "elle peut demander " + "encore et " * 20 + "qu’on la rappelle."
+
+
+@pytest.mark.parametrize("signe", [" ;", "\u202f;", "\u00a0:"])
+def test_une_phrase_trop_longue_garde_la_proposition_qui_l_ouvre(signe: str) -> None:
+    article = Article("principe:a", 1, "Accès", lire_blocs(LONGUE.replace(" ;", signe)))
+    dit = texte_des_blocs(ecrire_en_clair(document_exemple(corps=(article,))))
+    assert "\nAccès. Toute personne peut joindre un humain aux heures d’ouverture…\n" in dit
+
+
+def test_quand_la_page_manque_les_phrases_s_abregent_avant_de_s_effacer() -> None:
+    phrase = "Chaque équipe décide de ses outils\u202f; " + "elle le dit et l’écrit, " * 5
+    phrase = f"{phrase[:-2]}."
+    articles = tuple(
+        Article(f"principe:{rang}", rang, f"Règle {rang}", lire_blocs(phrase))
+        for rang in range(1, 13)
+    )
+    dit = texte_des_blocs(ecrire_en_clair(document_exemple(corps=articles)))
+    assert dit.count("Chaque équipe décide de ses outils") == 12
+    assert "Chaque équipe décide de ses outils…" in dit
+
+
 def test_la_note_dit_d_ou_vient_le_texte_et_ce_qu_il_laisse_ouvert() -> None:
     document = document_riche()
     texte = texte_des_blocs(ecrire_note(document, portee="Elle oblige.", change="Deux mots."))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from charte_studio.domaine.francais import date_en_lettres
 from charte_studio.export.docx.corps import ecrire_en_notant
-from charte_studio.export.docx.flux import PORTRAIT, Bord, Flux, en_paysage
+from charte_studio.export.docx.flux import PORTRAIT, PORTRAIT_SERRE, Bord, Flux, en_paysage
 from charte_studio.export.docx.garde import ecrire_garde, ecrire_tete
 from charte_studio.export.docx.pagination import Pagination
 from charte_studio.export.docx.paquet import SANS_AJOUT, empaqueter
@@ -123,7 +123,8 @@ def _ouvrir(
     corps: list[str], elements: Sequence[Element], profil: Profil, gabarit: Gabarit | None
 ) -> Flux:
     """Le fil du document, à la page de la maison ou à celle du gabarit."""
-    portrait = PORTRAIT if gabarit is None else gabarit.format
+    maison = PORTRAIT if profil.garde else PORTRAIT_SERRE
+    portrait = maison if gabarit is None else gabarit.format
     bords = bords_de_la_maison(filigrane=bool(profil.filigrane))
     premiere_a_part = True
     if gabarit is not None:

@@ -84,6 +84,8 @@ def en_paysage(page: Format) -> Format:
 
 PORTRAIT: Final = Format(11906, 16838)
 PAYSAGE: Final = Format(16838, 11906, paysage=True)
+PORTRAIT_SERRE: Final = Format(11906, 16838, marge=1134, marge_droite=1134)
+"""Deux centimètres de marge : ce qui doit tenir sur une page."""
 PORTRAIT_ANNOTABLE: Final = Format(11906, 16838, marge_droite=2551)
 """À droite, 4,5 cm où écrire."""
 

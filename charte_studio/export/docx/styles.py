@@ -165,7 +165,7 @@ STYLES: Final[dict[str, Style]] = {
         Style("Formule", "Formule", "Normal", corps=13, italique=True, apres=14, insecable=True),
         Style("Signature", "Bloc de signature", apres=18, solidaire=True, insecable=True,
               sans_numero_de_ligne=True),
-        Style("Figure", "Figure", "Legende", avant=6, apres=4, interligne=1.0, solidaire=True,
+        Style("Figure", "Figure", "Legende", avant=6, apres=10, interligne=1.0, solidaire=True,
               sans_numero_de_ligne=True),
         Style(
             "Citation", "Quote", "Normal", italique=True, gauche=PAS_DE_LISTE, droite=PAS_DE_LISTE,
@@ -206,11 +206,11 @@ STYLES: Final[dict[str, Style]] = {
             apres=12, solidaire=True, integre=True, sans_numero_de_ligne=True,
         ),
         Style(
-            "Sommaire1", "toc 1", "Normal", gras=True, avant=8, apres=3, interligne=1.0,
+            "Sommaire1", "toc 1", "Normal", gras=True, avant=6, apres=1, interligne=1.0,
             tabulation=True, integre=True, sans_numero_de_ligne=True,
         ),
         Style(
-            "Sommaire2", "toc 2", "Normal", apres=3, interligne=1.0, gauche=284, tabulation=True,
+            "Sommaire2", "toc 2", "Normal", apres=0, interligne=1.0, gauche=284, tabulation=True,
             integre=True, sans_numero_de_ligne=True,
         ),
         Style("Entete", "header", corps=10, couleur=ENCRE_SECONDE, apres=0, interligne=1.0,

@@ -20,7 +20,11 @@ _ESPACE_APRES: Final = 10
 """Entre un tableau et le texte qui le suit, en points."""
 _TEXTE_COURT: Final = 20
 _D_UN_SEUL_TENANT: Final = 7
-"""Un tableau d’autant de rangées au plus ne se coupe pas entre deux pages."""
+"""Un tableau d’autant de rangées au plus ne se coupe pas entre deux pages…"""
+_PART_D_UN_SEUL_TENANT: Final = 0.5
+"""… s’il ne prend pas plus que cette part de la page : plus haut, il laisserait un vide."""
+_PART_D_UNE_RANGEE: Final = 0.4
+"""Une rangée plus haute que cette part de la page peut se couper."""
 
 
 def rangees_de_texte(lignes: Sequence[Sequence[str]]) -> list[list[Ligne]]:
@@ -62,14 +66,22 @@ def ecrire_tableau(
         *(f'<w:gridCol w:w="{colonne}"/>' for colonne in colonnes),
         "</w:tblGrid>",
     ]
-    rappel = 0.0
-    for rang, rangee in enumerate(rangees):
+    hauteurs = [
+        _hauteur_de_rangee(rangee, colonnes, entete=not rang, entete_de_ligne=entete_de_ligne)
+        for rang, rangee in enumerate(rangees)
+    ]
+    utile = flux.format.hauteur_utile
+    court = sum(hauteurs) <= _PART_D_UN_SEUL_TENANT * utile
+    for rang, (rangee, hauteur) in enumerate(zip(rangees, hauteurs, strict=True)):
         entete = rang == 0
-        solidaire = _tient_a_la_suivante(rangees, rang, entete_de_ligne)
-        repete = "<w:tblHeader/>" if entete else ""
-        morceaux.append(f"<w:tr><w:trPr><w:cantSplit/>{repete}</w:trPr>")
+        coupe = not entete and hauteur > _PART_D_UNE_RANGEE * utile
+        solidaire = not coupe and _tient_a_la_suivante(
+            rangees, rang, entete_de_ligne=entete_de_ligne, court=court
+        )
+        tenue = "" if coupe else "<w:cantSplit/>"
+        tenue += "<w:tblHeader/>" if entete else ""
+        morceaux.append(f"<w:tr><w:trPr>{tenue}</w:trPr>" if tenue else "<w:tr>")
         source = sources[rang - 1] if rang and rang <= len(sources) else ""
-        hauteur = 1.0
         for numero, (cellule, colonne) in enumerate(zip(rangee, colonnes, strict=True)):
             morceaux += (
                 _debut_de_cellule(colonne, numero in nombres, solidaire),
@@ -77,24 +89,25 @@ def ecrire_tableau(
                 flux.notes.appeler(source) if source and numero == 0 else "",
                 "</w:p></w:tc>",
             )
-            gras = entete or (entete_de_ligne and numero == 0)
-            hauteur = max(hauteur, _hauteur(cellule, colonne, gras=gras))
         morceaux.append("</w:tr>")
-        _compter(flux, hauteur, solidaire=solidaire, rappel=rappel)
-        if entete:
-            rappel = hauteur
+        rappel = hauteurs[0] if rang else 0.0
+        _compter(flux, hauteur, solidaire=solidaire, coupe=coupe, rappel=rappel)
     flux.corps.append("".join((*morceaux, "</w:tbl>")))
     flux.apres_tableau = True
     flux.espace_voulue = _ESPACE_APRES
 
 
-def _tient_a_la_suivante(rangees: Rangees, rang: int, entete_de_ligne: bool) -> bool:
+def _tient_a_la_suivante(
+    rangees: Rangees, rang: int, *, entete_de_ligne: bool, court: bool
+) -> bool:
     """Vrai si la rangée reste sur la page de la suivante : l’en-tête, l’avant-dernière, un petit
-    tableau tout entier, et les rangées qui portent le même nom."""
+    tableau tout entier, et les rangées qui portent le même nom. `court` : il prend peu de page."""
     derniere = len(rangees) - 1
     if rang == derniere:
         return False
-    if derniere < _D_UN_SEUL_TENANT or rang in (0, derniere - 1):
+    if rang == 0 or (derniere < _D_UN_SEUL_TENANT and court):
+        return True
+    if rang == derniere - 1 and derniere >= _D_UN_SEUL_TENANT:
         return True
     return entete_de_ligne and rangees[rang][0] == rangees[rang + 1][0]
 
@@ -126,6 +139,16 @@ def _proprietes(titre: str, total: int, retrait: int, *, entete_de_ligne: bool) 
 # --- Pagination --------------------------------------------------------------------------------
 
 
+def _hauteur_de_rangee(
+    rangee: Sequence[Ligne], colonnes: Sequence[int], *, entete: bool, entete_de_ligne: bool
+) -> float:
+    """Celle de sa plus haute cellule, en points."""
+    return max(
+        _hauteur(cellule, colonne, gras=entete or (entete_de_ligne and numero == 0))
+        for numero, (cellule, colonne) in enumerate(zip(rangee, colonnes, strict=True))
+    )
+
+
 def _hauteur(ligne: Ligne, colonne: int, *, gras: bool) -> float:
     style = STYLES["Tableautexte"]
     place = (colonne - 2 * MARGE_DE_CELLULE) / VINGTIEMES
@@ -136,15 +159,14 @@ def _hauteur(ligne: Ligne, colonne: int, *, gras: bool) -> float:
     return lignes * hauteur_de_ligne(style) + style.avant + style.apres + 0.5
 
 
-def _compter(flux: Flux, hauteur: float, *, solidaire: bool, rappel: float) -> None:
-    """Compte une rangée ; plus haute qu’une page, elle se coupe et compte pour ses lignes.
+def _compter(flux: Flux, hauteur: float, *, solidaire: bool, coupe: bool, rappel: float) -> None:
+    """Compte une rangée ; celle qui se coupe compte pour ses lignes.
 
     `rappel` : la hauteur de l’en-tête, répété quand le tableau change de page.
     """
-    utile = flux.format.hauteur_utile
-    if hauteur <= utile:
-        pave = Pave(1, hauteur, solidaire=solidaire, insecable=True, rappel=rappel)
-        flux.pagination.poser(pave)
-    else:
+    if coupe or hauteur > flux.format.hauteur_utile:
         ligne = hauteur_de_ligne(STYLES["Tableautexte"])
-        flux.pagination.poser(Pave(round(hauteur / ligne), ligne, solidaire=solidaire))
+        pave = Pave(round(hauteur / ligne), ligne, solidaire=solidaire, rappel=rappel)
+    else:
+        pave = Pave(1, hauteur, solidaire=solidaire, insecable=True, rappel=rappel)
+    flux.pagination.poser(pave)

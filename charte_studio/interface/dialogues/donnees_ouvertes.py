@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QFileDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from charte_studio.interface.dialogues.dialogue import Dialogue
+from charte_studio.interface.theme import theme_courant
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.texte import Texte
 
@@ -18,6 +28,14 @@ _FORMATS: Final = {
     ".csv": ("CSV des seules répartitions", "Un tableau, une ligne par réponse comptée.",
              "Tableau CSV (*.csv)"),
 }  # fmt: skip
+
+_A_RELIRE: Final = (
+    "Relisez-les avant de publier : une personne peut se reconnaître à ses mots. Les "
+    "noms inscrits dans l’atelier y sont ôtés."
+)
+_CASE: Final = 20
+_ECART: Final = 10
+"""La case ou le rond, et ce qui le sépare du libellé : l’aide se range dessous."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +77,10 @@ class DialogueDonneesOuvertes(Dialogue):
             bouton.setAccessibleDescription(propos)
             bouton.setChecked(rang == 0)
             self._formats.addButton(bouton, rang)
-            choix.disposition.addWidget(bouton)
-            choix.disposition.addWidget(Texte(propos, "petit"))
+            choix.disposition.addLayout(_avec_son_aide(bouton, propos))
         textes = Carte("Textes libres")
         self.paroles.setChecked(True)
-        textes.disposition.addWidget(self.paroles)
-        textes.disposition.addWidget(
-            Texte(
-                "Relisez-les avant de publier : une personne peut se reconnaître à ses mots. Les "
-                "noms inscrits dans l’atelier y sont ôtés.",
-                "petit",
-            )
-        )
+        textes.disposition.addLayout(_avec_son_aide(self.paroles, _A_RELIRE))
         for carte in (garanties, choix, textes):
             self.corps.addWidget(carte)
         self.corps.addStretch(1)
@@ -103,3 +113,14 @@ class DialogueDonneesOuvertes(Dialogue):
         )
         self._vers = Path(vers).with_suffix(extension) if vers else None
         return self._vers is not None
+
+
+def _avec_son_aide(bouton: QAbstractButton, propos: str) -> QVBoxLayout:
+    """Un bouton à cocher, et sous son libellé ce qu’il veut dire."""
+    disposition = QVBoxLayout()
+    disposition.setSpacing(0)
+    aide = Texte(propos, "petit")
+    aide.setContentsMargins(theme_courant().px(_CASE) + _ECART, 0, 0, 0)
+    disposition.addWidget(bouton)
+    disposition.addWidget(aide)
+    return disposition

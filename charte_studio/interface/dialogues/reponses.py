@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from charte_studio.domaine.francais import accorder
+from charte_studio.interface.dialogues.champ_nomme import sous_son_nom
 from charte_studio.interface.dialogues.dialogue import Dialogue
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.champ import ChampTexte
@@ -44,8 +45,7 @@ class DialogueReponses(Dialogue):
         )
         self.fiches = [_Fiche(remarque, ou(remarque, document)) for remarque in remarques]
 
-        self.corps.addWidget(Texte("De la part de", "petit_fort"))
-        self.corps.addWidget(self.signature)
+        self.corps.addLayout(sous_son_nom("De la part de", self.signature))
         for fiche in self.fiches:
             self.corps.addWidget(fiche)
         self.corps.addStretch(1)
@@ -88,7 +88,8 @@ class _Fiche(Carte):
         self.suite = Choix(f"Suite donnée, {article}", _SANS_SUITE | SUITES)
         self.motif = ChampTexte(f"Motif, {article}", indication="Pourquoi, en une phrase")
 
-        if remarque.ancre:
+        self.disposition.setSpacing(6)
+        if remarque.ancre and remarque.ancre not in article:  # le titre cité redirait l’en-tête
             self.disposition.addWidget(Texte(f"«\u00a0{remarque.ancre}\u00a0»", "seconde"))
         self.disposition.addWidget(Texte(remarque.texte))
         self.disposition.addWidget(self.suite)

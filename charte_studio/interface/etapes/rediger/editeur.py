@@ -17,7 +17,9 @@ from charte_studio.interface.etapes.rediger.commandes_saisie import (
     inserer_renvoi,
     inserer_tableau,
 )
+from charte_studio.interface.etapes.rediger.orthographe import OrthographeEditeur
 from charte_studio.interface.etapes.rediger.saisie import SaisieMarkdown
+from charte_studio.interface.orthographe import Orthographe
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
@@ -36,10 +38,15 @@ class Editeur(Carte):
     comparer = Signal(bool)
     typographie = Signal(int)
     """Le nombre de lignes que « Corriger la typographie » vient de changer."""
+    faute_demandee = Signal(int)
+    """On veut voir la faute suivante (1) ou précédente (-1)."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, orthographe: Orthographe | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
         self.saisie = SaisieMarkdown("Texte de la partie")
+        self.orthographe = OrthographeEditeur(self.saisie, orthographe) if orthographe else None
         self.outils: list[Bouton] = []
         self.recherche = BarreRecherche(self.saisie)
         self._articles: tuple[tuple[str, int, str], ...] = ()
@@ -73,6 +80,10 @@ class Editeur(Carte):
         self.bouton_chercher.setObjectName("outil")
         self.bouton_chercher.setToolTip("Chercher (Ctrl+F), remplacer (Ctrl+H)")
         flot.addWidget(self.bouton_chercher)
+        self.bouton_orthographe = Bouton("Orthographe", role="discret", icone="orthographe",
+                                         icone_seule=True)  # fmt: skip
+        flot.addWidget(self.bouton_orthographe)
+        self._poser_orthographe(orthographe)
         self._etat.setWordWrap(False)
         self._etat.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         bas = DispositionFlot(self._pied, ecart=10, ecart_lignes=2)
@@ -125,6 +136,46 @@ class Editeur(Carte):
 
     def _typographier(self) -> None:
         self.typographie.emit(corriger_typographie(self.saisie))
+
+    # --- l’orthographe --------------------------------------------------------------------------
+
+    def _poser_orthographe(self, orthographe: Orthographe | None) -> None:
+        """Le bouton et les touches de l’orthographe ; rien du tout sans dictionnaire."""
+        bouton = self.bouton_orthographe
+        bouton.setObjectName("outil_orthographe")
+        bouton.setCheckable(True)
+        bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        bouton.hide()
+        if orthographe is None:
+            return
+
+        def refleter() -> None:
+            bouton.setVisible(orthographe.lisible)
+            bouton.setChecked(orthographe.active)
+            etat = "faute suivante : F7" if orthographe.active else "cachée"
+            bouton.setToolTip(f"Orthographe ({etat})")
+
+        refleter()
+        orthographe.change.connect(refleter)
+        bouton.clicked.connect(orthographe.activer)
+        bouton.clicked.connect(orthographe.preparer)
+        for sequence, pas in (("F7", 1), ("Shift+F7", -1)):
+            touche = QShortcut(QKeySequence(sequence), self)
+            touche.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            touche.activated.connect(lambda pas=pas: self.faute_demandee.emit(pas))
+        touche = QShortcut(QKeySequence("Ctrl+F7"), self)
+        touche.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        touche.activated.connect(self._montrer_corrections)
+
+    def _montrer_corrections(self) -> None:
+        """Déroule les corrections du mot choisi, ou de celui du curseur."""
+        if self.orthographe is None:
+            return
+        curseur = self.saisie.textCursor()
+        groupes = self.orthographe.corrections(curseur.selectionStart())
+        if any(groupes):
+            ou = self.saisie.viewport().mapToGlobal(self.saisie.cursorRect().bottomLeft())
+            derouler_menu(self, groupes, ou)
 
     # --- les renvois ---------------------------------------------------------------------------
 

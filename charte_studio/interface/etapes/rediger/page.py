@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from charte_studio.atelier.changements import Changements
 from charte_studio.atelier.gestes.rediger import (
@@ -27,11 +27,11 @@ from charte_studio.atelier.lectures.rediger import (
 from charte_studio.domaine.vocabulaire import ISSUES
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.etapes.etape import Etape
-from charte_studio.interface.etapes.rediger.apercu import Apercu
 from charte_studio.interface.etapes.rediger.bandeaux import SansArticle
-from charte_studio.interface.etapes.rediger.comparaison import Comparaison
+from charte_studio.interface.etapes.rediger.champs import Champ, champ_suivant, tous_les_champs
 from charte_studio.interface.etapes.rediger.controles import PanneauControles
 from charte_studio.interface.etapes.rediger.controles.passage import choisir_passage
+from charte_studio.interface.etapes.rediger.corps import Corps
 from charte_studio.interface.etapes.rediger.editeur import Editeur
 from charte_studio.interface.etapes.rediger.fusion import FusionRetouche
 from charte_studio.interface.etapes.rediger.mots import (
@@ -40,20 +40,15 @@ from charte_studio.interface.etapes.rediger.mots import (
     en_minuscule,
     titre_entier,
 )
+from charte_studio.interface.etapes.rediger.orthographe_charte import OrthographeCharte
 from charte_studio.interface.etapes.rediger.pied import Pied
 from charte_studio.interface.etapes.rediger.plan import Plan
-from charte_studio.interface.etapes.rediger.provenance import Provenance
 from charte_studio.interface.etapes.rediger.recherche_charte import RechercheCharte
-from charte_studio.interface.etapes.rediger.touches import AUTRES_TOUCHES, TOUCHES
+from charte_studio.interface.etapes.rediger.tete import Tete
+from charte_studio.interface.etapes.rediger.touches import AUTRES_TOUCHES, TOUCHES, touches_de
 from charte_studio.interface.etapes.rediger.versions import PanneauVersions
+from charte_studio.interface.etapes.rediger.volet_droit import VoletDroit
 from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
-from charte_studio.interface.widgets.bouton import Bouton
-from charte_studio.interface.widgets.carte import Carte
-from charte_studio.interface.widgets.defilant import Defilant
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
-from charte_studio.interface.widgets.pastille import Pastille
-from charte_studio.interface.widgets.rangee import Rangee
-from charte_studio.interface.widgets.texte import Texte
 from charte_studio.redaction.document import Deliberation
 
 _SANS_DELIBERATION = frozenset({"article", "version", "usage"})
@@ -82,23 +77,24 @@ class Rediger(Etape):
         self._champs_ailleurs = 0
         self._signalee = ""
         self.plan = Plan()
-        self.titre = Texte("", "titre")
-        self.issue = Pastille()
-        self.pourquoi = Bouton("Pourquoi cette rédaction\u202f?", raccourci="Alt+P", prendre=True)
+        self.controles = PanneauControles(contexte)
+        self.versions = PanneauVersions(contexte)
+        self.tete = Tete((self.controles.bouton, self.versions.bouton))
+        self.titre, self.issue, self.pourquoi = self.tete.titre, self.tete.issue, self.tete.pourquoi
         self.sans_article = SansArticle()
         self.fusion = FusionRetouche(contexte, self.poser)
         self.depasse = self.fusion.bandeau
-        self.editeur = Editeur()
-        self.apercu = Apercu()
-        self.provenance = Provenance()
-        self.comparaison = Comparaison()
+        self.editeur = Editeur(contexte.orthographe)
+        self.droite = VoletDroit()
+        self.apercu, self.provenance = self.droite.apercu, self.droite.provenance
+        self.comparaison = self.droite.comparaison
         self.pied = Pied()
-        self.controles = PanneauControles(contexte)
-        self.versions = PanneauVersions(contexte)
-        self._droite = QStackedWidget()
-        self._colonnes = Rangee(seuil=600, ecart=16)
-        self._feuille = Carte()
-        self._corps = Defilant()
+        self._corps = Corps(
+            (self.tete, self.sans_article, self.depasse),
+            (self.editeur, self.droite),
+            self.fusion,
+            self.pied,
+        )
 
         self._assembler()
         self.plan.liste.setFocus()  # la page s’ouvrira au clavier sur le plan
@@ -110,10 +106,11 @@ class Rediger(Etape):
         saisie = self.editeur.saisie
         self.plan.choisie.connect(self.choisir)
         self.plan.choisie.connect(self.controles.quitter)
-        self.controles.montre.connect(self._corps.setHidden)
+        for panneau in (self.controles, self.versions):
+            panneau.montre.connect(self._corps.setHidden)
+            panneau.montre.connect(self._dire_les_touches)
         self.controles.ouvrir.connect(self.ouvrir_passage)
         self.plan.choisie.connect(self.versions.quitter)
-        self.versions.montre.connect(self._corps.setHidden)
         self.versions.aller.connect(self.choisir)
         self.plan.ordre.connect(self._ordonner_articles)
         self.plan.renumeroter.connect(
@@ -123,6 +120,7 @@ class Rediger(Etape):
             lambda: contexte.reussi(lambda: reprendre_ordre_du_jour(self.atelier))
         )
         self.fusion.occupe.connect(self._ceder_la_place)
+        self.fusion.occupe.connect(self._dire_les_touches)
         self.fusion.finie.connect(self._reprendre_la_main)
         self.provenance.aller.connect(contexte.aller_au_principe)
         self.apercu.renvoi.connect(lambda cle: self.choisir(f"principe:{cle}"))
@@ -135,6 +133,14 @@ class Rediger(Etape):
             choisir=self.choisir,
             poser=self.poser,
         )
+        self.orthographe = OrthographeCharte(
+            contexte,
+            self.editeur,
+            textes=self._textes,
+            ici=lambda: self._cle,
+            choisir=self.choisir,
+        )
+        self._dire_les_touches()
         saisie.cursorPositionChanged.connect(self._suivre_curseur)
         self.plan.liste.entree.connect(lambda: saisie.setFocus(Qt.FocusReason.OtherFocusReason))
         for sequence, pas in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
@@ -156,34 +162,17 @@ class Rediger(Etape):
         saisie.quitte.connect(self._refuser_le_vide)
         saisie.verticalScrollBar().valueChanged.connect(self._defiler_ensemble)
 
+    @Slot()
+    def _dire_les_touches(self) -> None:
+        """La barre dit celles de ce qu’on a sous les yeux ; l’aide les a toutes."""
+        self.touches, self.autres_touches = touches_de(
+            panneau=not (self.controles.isHidden() and self.versions.isHidden()),
+            fusion=not self.fusion.isHidden(),
+            orthographe=self.contexte.orthographe is not None,
+        )
+        self.touches_changees.emit()
+
     def _assembler(self) -> None:
-        self.pourquoi.setCheckable(True)
-        actions = QWidget()
-        flot = DispositionFlot(actions, ecart=12)
-        flot.addWidget(self.issue)
-        flot.addWidget(self.pourquoi)
-        flot.addWidget(self.controles.bouton)
-        flot.addWidget(self.versions.bouton)
-        actions.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        tete = Rangee(seuil=980, ecart=12)
-        tete.ajouter(self.titre, 1)
-        tete.ajouter(actions)
-        for vue in (self.apercu, self.provenance, self.comparaison):
-            self._droite.addWidget(vue)
-        self._feuille.setObjectName("feuille")
-        self._feuille.disposition.addWidget(self._droite)
-        self._colonnes.ajouter(self.editeur, 1)
-        self._colonnes.ajouter(self._feuille, 1)
-        self._colonnes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        corps = self._corps.disposition
-        corps.setContentsMargins(24, 22, 24, 22)
-        corps.setSpacing(12)
-        corps.addWidget(tete)
-        corps.addWidget(self.sans_article)
-        corps.addWidget(self.depasse)
-        corps.addWidget(self._colonnes, 1)
-        corps.addWidget(self.fusion, 1)
-        corps.addWidget(self.pied)
         disposition = QHBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(0)
@@ -283,6 +272,7 @@ class Rediger(Etape):
         self.plan.montrer(plan, self._cle)
         self.plan.permettre(not self.atelier.lecture_seule)
         self.editeur.connaitre_articles(plan)
+        self.orthographe.connaitre(plan)
         self.apercu.connaitre_articles(plan)
         cles = [partie.cle for partie in plan.parties]
         self._rang = cles.index(self._cle) if cles else 0
@@ -290,11 +280,9 @@ class Rediger(Etape):
     def _montrer_partie(self, *, deliberation: bool) -> None:
         partie = self.partie()
         self.fusion.proposer(partie)
-        for vue in (self.titre, self.pourquoi):
-            vue.setVisible(partie is not None)
         self._ceder_la_place(not self.fusion.isHidden())
         if partie is None or self._plan is None:
-            self.issue.montrer("")
+            self.tete.montrer("")
             self.pied.montrer_champs(0)
             return
         if deliberation:
@@ -303,20 +291,17 @@ class Rediger(Etape):
                 if partie.principe_id is not None
                 else None
             )
-        self._champs_ailleurs = sum(
-            len(champs_a_completer(autre.texte))
-            for autre in self._plan.parties
-            if autre.cle != partie.cle
-        )
-        self.titre.setText(titre_entier(partie))
-        self.issue.montrer(
+        self.tete.montrer(
+            titre_entier(partie),
             ISSUES[partie.issue] if partie.issue else "",
             ROLES_ISSUES.get(partie.issue or "", "neutre"),
         )
         lecture_seule = self.atelier.lecture_seule
         self.editeur.montrer(partie, self._origine(), lecture_seule=lecture_seule)
         self.depasse.permettre(not lecture_seule)
-        self._compter_champs(self.editeur.saisie.texte())
+        ici = champs_a_completer(self.editeur.saisie.texte())
+        self._champs_ailleurs = len(self._champs()) - len(ici)
+        self.pied.montrer_champs(self._champs_ailleurs + len(ici))
         self._signaler_depassement(partie)
         self._montrer_a_droite()
 
@@ -355,22 +340,17 @@ class Rediger(Etape):
             return
         if self.pourquoi.isChecked() and self._plan is not None:
             origine = lire_origine(self.atelier.connexion, partie)
-            self.provenance.montrer(partie, origine, self._plan.info)
-            self._droite.setCurrentWidget(self.provenance)
+            self.droite.expliquer(partie, origine, self._plan.info)
         elif self.editeur.bouton_comparer.isChecked():
-            self.comparaison.montrer(self.editeur.saisie.texte(), partie.assemble)
-            self._droite.setCurrentWidget(self.comparaison)
+            self.droite.comparer(self.editeur.saisie.texte(), partie.assemble)
         else:
             divergences = encadres(self._deliberation) if self._deliberation else ()
-            texte = self.editeur.saisie.texte()
-            self.apercu.montrer(partie.titre, partie.numero, texte, divergences)
-            self._droite.setCurrentWidget(self.apercu)
+            self.droite.prevoir(partie, self.editeur.saisie.texte(), divergences)
 
     @Slot(str)
     def _suivre_frappe(self, texte: str) -> None:
-        self._compter_champs(texte)
-        if self._droite.currentWidget() is self.apercu:
-            self.apercu.suivre_frappe(texte)
+        self.pied.montrer_champs(self._champs_ailleurs + len(champs_a_completer(texte)))
+        self.droite.suivre_frappe(texte)
 
     @Slot(int)
     def _defiler_ensemble(self, hauteur: int) -> None:
@@ -418,7 +398,8 @@ class Rediger(Etape):
     def _ceder_la_place(self, oui: bool) -> None:
         """Des conflits à trancher prennent la place de l’éditeur."""
         partie = self.partie()
-        self._colonnes.setVisible(not oui and partie is not None)
+        self._corps.montrer_les_colonnes(not oui and partie is not None)
+        self.tete.ne_garder_que_le_titre(oui)
         self.pied.setHidden(oui)
         self.depasse.setVisible(not oui and partie is not None and partie.base_depassee)
 
@@ -433,32 +414,26 @@ class Rediger(Etape):
 
     @Slot()
     def _suivre_curseur(self) -> None:
-        if self._droite.currentWidget() is self.apercu:
-            curseur = self.editeur.saisie.textCursor()
-            part = curseur.position() / max(1, self.editeur.saisie.document().characterCount())
-            self.apercu.suivre_curseur(curseur.block().text(), part)
+        curseur = self.editeur.saisie.textCursor()
+        part = curseur.position() / max(1, self.editeur.saisie.document().characterCount())
+        self.droite.suivre_curseur(curseur.block().text(), part)
 
     # --- les champs à compléter ----------------------------------------------------------------
 
-    def _compter_champs(self, texte: str) -> None:
-        self.pied.montrer_champs(self._champs_ailleurs + len(champs_a_completer(texte)))
+    def _champs(self) -> list[Champ]:
+        parties = self._plan.parties if self._plan else ()
+        return tous_les_champs(parties, self._cle, self.editeur.saisie.texte())
 
     @Slot()
     def completer(self) -> None:
         """Mène au premier champ à compléter ; depuis un champ, au suivant."""
         saisie = self.editeur.saisie
         choisi = saisie.champ_choisi()
-        champs = [
-            (partie.cle, rang)
-            for partie in (self._plan.parties if self._plan else ())
-            for rang in range(
-                len(champs_a_completer(saisie.texte() if partie.cle == self._cle else partie.texte))
-            )
-        ]
-        if not champs:
+        ici = (self._cle, choisi) if choisi is not None else None
+        suivant = champ_suivant(self._champs(), ici)
+        if suivant is None:
             return
-        suivant = champs.index((self._cle, choisi)) + 1 if choisi is not None else 0
-        cle, rang = champs[suivant % len(champs)]
+        cle, rang = suivant
         self.choisir(cle)
         saisie.choisir_champ(rang)
         self._corps.ensureWidgetVisible(self.editeur)
@@ -480,5 +455,3 @@ class Rediger(Etape):
         theme = theme_courant()
         voulue = min(max(theme.px(224), round(self.width() * 0.2)), theme.px(300))
         self.plan.setFixedWidth(min(voulue, round(self.width() * 0.32)))
-        for vue in (self._colonnes, self.editeur, self._feuille):
-            vue.setMinimumHeight(theme.px(210))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -30,6 +31,7 @@ from charte_studio.interface.widgets.texte import RoleTexte, Texte
 from charte_studio.redaction.document import Deliberation, Objection, TourReparti
 
 _RETOUCHES_DITES: Final = 6
+_NOMBRE: Final = re.compile(r"(\d) (?=\w)")
 _TITRES_CONTRIBUTIONS = {
     "pour": "Arguments pour",
     "contre": "Arguments contre",
@@ -50,7 +52,7 @@ class Provenance(Defilant):
         super().__init__(parent=parent)
         self._montre: tuple[object, ...] = ()
 
-        self.disposition.setContentsMargins(20, 18, 20, 18)
+        self.disposition.setContentsMargins(20, 8, 20, 8)
         self.disposition.setSpacing(6)
         self.setObjectName("provenance")
         self.setAccessibleName("Pourquoi cette rédaction\u202f?")
@@ -71,10 +73,10 @@ class Provenance(Defilant):
             if deliberation is None
             else _raconter_article(partie, origine, deliberation, info)
         )
-        if deliberation is not None and partie.principe_id is not None:
-            self.disposition.addWidget(self._remonter(partie.principe_id))
-        for vue in vues:
+        for rang, vue in enumerate(vues):
             self.disposition.addWidget(vue)
+            if not rang and deliberation is not None and partie.principe_id is not None:
+                self.disposition.addWidget(self._remonter(partie.principe_id))
         self.disposition.addStretch(1)
 
     def _remonter(self, principe_id: int) -> QWidget:
@@ -222,7 +224,8 @@ def lecture_en_mots(tour: TourReparti) -> str:
     if r.manquants:
         dits.append(f"{r.manquants} sans réponse")
     qualification = m.qualification[:1].upper() + m.qualification[1:]
-    return f"{qualification}\u00a0: {', '.join(dits)}."
+    # Un nombre ne finit pas une ligne sans ce qu’il compte.
+    return _NOMBRE.sub("\\1\u00a0", f"{qualification}\u00a0: {', '.join(dits)}.")
 
 
 class _Cite(QWidget):

@@ -19,6 +19,7 @@ from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.defilant import Defilant
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.etat_vide import EtatVide
 from charte_studio.interface.widgets.rangee import Rangee
 from charte_studio.interface.widgets.texte import Texte
 from charte_studio.interface.widgets.texte_compare import TexteCompare
@@ -33,8 +34,8 @@ _COURANTE: Final = -1
 """Le choix « texte d’aujourd’hui »."""
 AUJOURD_HUI: Final = "Texte d’aujourd’hui"
 SANS_VERSION: Final = (
-    "Aucune version n’est figée. Figer garde les textes et les numéros tels qu’ils sont\u00a0: on "
-    "pourra toujours y revenir et comparer."
+    "Figer garde les textes et les numéros tels qu’ils sont aujourd’hui\u00a0: on pourra "
+    "toujours y revenir et comparer."
 )
 
 
@@ -45,6 +46,15 @@ def nommer_version(version: VersionGardee) -> str:
         f"Version {version.figee.etiquette}, {moment:%d/%m/%Y} à "
         f"{moment.hour}\u00a0h\u00a0{moment:%M}"
     )
+
+
+def _dire_l_empreinte(version: VersionGardee) -> str:
+    if version.alteree:
+        return (
+            f"La version {version.figee.etiquette} a été modifiée hors de Charte Studio\u00a0: "
+            "son texte ne correspond plus à son empreinte."
+        )
+    return f"Empreinte de la version {version.figee.etiquette}\u00a0: {version.empreinte[:16]}…"
 
 
 class PanneauVersions(QWidget):
@@ -67,7 +77,7 @@ class PanneauVersions(QWidget):
         self.bouton_retour = Bouton("Revenir au texte", raccourci="Esc", icone="precedent")
         self.etiquette = QLineEdit()
         self.figer = Bouton("Figer cette version", role="principal", icone="figer")
-        self.vide = Texte(SANS_VERSION, "seconde")
+        self.vide = EtatVide("Aucune version n’est figée", SANS_VERSION)
         self.avant, self.apres = QComboBox(), QComboBox()
         self.resume = Texte("", "petit_fort")
         self.empreinte = Texte("", "petit")
@@ -76,6 +86,8 @@ class PanneauVersions(QWidget):
         self.restaurer = Bouton("Restaurer le texte d’avant", icone="annuler")
         self.ouvrir = Bouton("Ouvrir cette partie", role="lien")
         self._choix, self._rangee = QWidget(), Rangee(seuil=620, ecart=16)
+        self._reste = QWidget()
+        """La place libre, tant qu’il n’y a rien à comparer : elle irait au titre."""
 
         self._assembler()
         self.hide()
@@ -141,7 +153,7 @@ class PanneauVersions(QWidget):
         for partie in (tete, figer, self.vide, self._choix):
             page.addWidget(partie)
         page.addWidget(self._rangee, 1)
-        page.addStretch(0)
+        page.addWidget(self._reste, 1)
         tout = QVBoxLayout(self)
         tout.setContentsMargins(0, 0, 0, 0)
         tout.addWidget(zone)
@@ -188,6 +200,7 @@ class PanneauVersions(QWidget):
         self.vide.setHidden(a_comparer)
         for vue in (self._choix, self._rangee):
             vue.setVisible(a_comparer)
+        self._reste.setHidden(a_comparer)
         ecrire = not self._contexte.atelier.lecture_seule
         self.etiquette.setPlaceholderText("Étiquette")
         self.etiquette.setToolTip(f"Sans étiquette, elle s’appellera {len(self._versions) + 1}.")
@@ -231,12 +244,9 @@ class PanneauVersions(QWidget):
         self.liste.montrer(
             [Ligne(li.cle, li.article, li.resume, li.nature) for li in lignes], self._cle
         )
-        version = self._version(self.avant)
-        self.empreinte.setText(
-            f"Empreinte de la version {version.figee.etiquette}\u00a0: {version.empreinte[:16]}…"
-            if version
-            else ""
-        )
+        comparees = [self._version(choix) for choix in (self.avant, self.apres)]
+        version = next((v for v in comparees if v and v.alteree), comparees[0])
+        self.empreinte.setText(_dire_l_empreinte(version) if version else "")
         self.empreinte.setToolTip(version.empreinte if version else "")
         self._montrer_partie()
 

@@ -20,6 +20,7 @@ _ETAPES: Final = {
     "ajouter-principe": "preparer",
     "ouvrir-colleges": "preparer",
     "changer-forme": "preparer",
+    "regler-atelier": "preparer",
     "ouvrir-objection": "decider",
 }
 """L’étape où se fait chaque geste réparateur ; Rédiger pour les autres."""

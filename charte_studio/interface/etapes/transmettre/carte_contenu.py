@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.transmettre import Transmission
 from charte_studio.domaine.francais import accorder, date_en_lettres
-from charte_studio.interface.theme import theme_courant
+from charte_studio.interface.theme import marquer, theme_courant
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
@@ -66,9 +66,9 @@ class CarteContenu(Carte):
         document = transmission.document
         self._titre_charte.setText(document.titre)
         self._statut.montrer(document.statut, "accent")
-        quand = date_en_lettres(document.date) if document.date else ""
+        quand = date_en_lettres(document.date).replace(" ", "\u00a0") if document.date else ""
         origine = (document.organisation, document.cadre, document.forme, quand)
-        self._origine.setText(" · ".join(dit for dit in origine if dit))
+        self._origine.setText("\u00a0· ".join(dit for dit in origine if dit))
         for cle, compte in self._comptes.items():
             valeur = getattr(transmission, cle)
             compte.montrer(valeur if isinstance(valeur, int) else len(valeur))
@@ -117,8 +117,7 @@ class _Compte(QWidget):
 
     def alerter(self, oui: bool) -> None:
         """Ce compte demande qu’on s’y arrête."""
-        self._chiffre.setProperty("alerte", oui)
-        self._chiffre.montrer_role("chiffre")
+        marquer(self._chiffre, alerte=oui)
 
 
 class _Suspens(QWidget):

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QStandardPaths, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.document_complet import ATransmettre
@@ -37,8 +37,8 @@ from charte_studio.interface.etapes.transmettre.carte_profil import CarteProfil
 from charte_studio.interface.etapes.transmettre.carte_reponses import CarteReponses
 from charte_studio.interface.etapes.transmettre.carte_resultat import CarteResultat
 from charte_studio.interface.etapes.transmettre.carte_versions import CarteVersions
-from charte_studio.interface.etapes.transmettre.demande import Demande, ecriture, lecture
-from charte_studio.interface.etapes.transmettre.exports import ExportFait
+from charte_studio.interface.etapes.transmettre.demande import Demande, lecture
+from charte_studio.interface.etapes.transmettre.exportation import Exportation
 from charte_studio.interface.etapes.transmettre.formats import nom_propose
 from charte_studio.interface.etapes.transmettre.memoire import (
     Memoire,
@@ -54,8 +54,7 @@ from charte_studio.interface.widgets.texte import Texte
 from charte_studio.redaction.document import DocumentCharte
 from charte_studio.redaction.remarques import Reponse, a_traiter
 from charte_studio.relecture.docx.commentaires import lire_commentaires
-from charte_studio.socle.chemins import dossiers_utilisateur
-from charte_studio.socle.erreurs import Empechement, Refus
+from charte_studio.socle.erreurs import Empechement
 
 if TYPE_CHECKING:
     from charte_studio.export.docx.gabarit import Gabarit
@@ -85,10 +84,6 @@ class Transmettre(Etape):
         self._lecture: Tache | None = None
         self._a_relire = False
         """Vrai quand l’atelier a changé pendant qu’on le lisait."""
-        self._tache: Tache | None = None
-        self._abouti = False
-        """Vrai quand l’export en cours a dit comment il finissait."""
-        self._dernier_dossier: Path | None = None
         self.contenu = CarteContenu()
         self.profil = CarteProfil()
         self.blocages = CarteBlocages()
@@ -98,10 +93,13 @@ class Transmettre(Etape):
         self.export = CarteExport()
         self.echec = CarteEchec()
         self.resultat = CarteResultat()
+        self.exportation = Exportation(
+            contexte, (self.export, self.echec, self.resultat), self.demande, self
+        )
         self.completer = CarteCompleter()
         self.garanties = CarteGaranties()
         self.reponses = CarteReponses()
-        self.donnees = CarteDonnees(contexte, self._dossier)
+        self.donnees = CarteDonnees(contexte, self.exportation.dossier)
         self._reponses: tuple[Reponse, ...] = ()
         self.sommaire = Sommaire()
         self._defilement = Defilant()
@@ -120,12 +118,8 @@ class Transmettre(Etape):
         self.reponses.oublier.connect(partial(self.joindre, ()))
         self.export.format_choisi.connect(self._permettre_le_suivi)
         self.export.demande.connect(self.demander)
-        self.export.interruption.connect(self._interrompre)
-        self.echec.autre_nom.connect(self.exporter_vers)
+        self.exportation.a_voir.connect(self._devoiler)
         self.echec.autre_endroit.connect(self.demander)
-        self.resultat.ouvrir.connect(self._ouvrir)
-        self.resultat.ouvrir_dossier.connect(self._ouvrir_dossier)
-        self.resultat.copiee.connect(self._dire_copiee)
 
     def _assembler(self) -> None:
         disposition = QHBoxLayout(self)
@@ -262,7 +256,11 @@ class Transmettre(Etape):
 
     @Slot()
     def _choisir_gabarit(self) -> None:
-        dossier = Path(self._memoire.gabarit).parent if self._memoire.gabarit else self._dossier()
+        dossier = (
+            Path(self._memoire.gabarit).parent
+            if self._memoire.gabarit
+            else self.exportation.dossier()
+        )
         chemin = ChoixGabarit.demander(self, dossier)
         if chemin is not None:
             self.prendre_gabarit(chemin)
@@ -295,7 +293,7 @@ class Transmettre(Etape):
 
     @Slot()
     def _choisir_le_document_relu(self) -> None:
-        chemin = ChoixDocumentRelu.demander(self, self._dossier())
+        chemin = ChoixDocumentRelu.demander(self, self.exportation.dossier())
         if chemin is not None:
             self.repondre_a(chemin)
 
@@ -330,14 +328,17 @@ class Transmettre(Etape):
     @Slot()
     def demander(self) -> None:
         """Demande où écrire, puis exporte."""
-        if self._transmission is None or self._tache is not None or not self._peut_exporter():
+        if self._transmission is None or self.exportation.en_cours or not self._peut_exporter():
             return
         document, format_ = self._transmission.document, self.export.format()
         nom = nom_propose(
             document.organisation, document.titre, self._ce_que_c_est(), format_.extension
         )
         chemin = DestinationExport.demander(
-            self, self._dossier() / nom, filtre=format_.filtre, extension=format_.extension
+            self,
+            self.exportation.dossier() / nom,
+            filtre=format_.filtre,
+            extension=format_.extension,
         )
         if chemin is not None:
             self.exporter_vers(chemin)
@@ -361,87 +362,14 @@ class Transmettre(Etape):
             morceaux.append("modifications suivies")
         return ", ".join(morceaux)
 
-    @Slot(object)
     def exporter_vers(self, chemin: Path) -> None:
         """Lit et écrit dans un autre fil."""
-        if self._tache is not None:
-            return
-        self._dernier_dossier = chemin.parent
-        self._abouti = False
-        self.echec.hide()
-        self.export.commencer()
-        self._tache = self.contexte.taches.lancer(
-            ecriture(self.atelier.chemin, self.demande(), chemin),
-            finie=self._finir,
-            echouee=partial(self._echouer, chemin),
-            avancee=self.export.avancer,
-            toujours=self._terminer,
-        )
+        self.exportation.ecrire(chemin)
 
-    def _finir(self, export: ExportFait) -> None:
-        self._abouti = True
-        self.resultat.ajouter(export)
-        self._devoiler(self.resultat)
-        self.contexte.notice.emit("reussite", f"«\u00a0{export.chemin.name}\u00a0» est écrit.")
-
-    def _echouer(self, chemin: Path, erreur: Exception) -> None:
-        self._abouti = True  # un échec dit n’est pas une interruption
-        if isinstance(erreur, Empechement):
-            nature = "refus" if isinstance(erreur, Refus) else "ennui"
-            self.contexte.notice.emit(nature, str(erreur))
-            self.echec.montrer(chemin)
-            self._devoiler(self.echec)
-        else:
-            self.contexte.taches.defaut.emit(erreur)
-
-    def _terminer(self) -> None:
-        self._tache = None
-        self.export.finir()
-        if not self._abouti:
-            self.contexte.notice.emit("info", "Export interrompu\u00a0: rien n’a été écrit.")
-
+    @Slot(object)
     def _devoiler(self, carte: QWidget) -> None:
         """Amène sous les yeux une carte qui vient de paraître, une fois sa place calculée."""
         QTimer.singleShot(0, self, lambda: self._defilement.ensureWidgetVisible(carte, 0, 12))
-
-    @Slot()
-    def _interrompre(self) -> None:
-        if self._tache is not None:
-            self._tache.interrompre()
-
-    def _dossier(self) -> Path:
-        """Le dossier du dernier export, sinon celui de l’atelier, sinon les documents."""
-        if self._dernier_dossier is not None and self._dernier_dossier.is_dir():
-            return self._dernier_dossier
-        atelier = self.atelier.chemin.resolve()
-        if dossiers_utilisateur().reglages.resolve() not in atelier.parents:
-            return atelier.parent
-        # La démonstration vit parmi les réglages, où personne ne retrouverait son export.
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(QStandardPaths.writableLocation(documents) or Path.home())
-
-    # --- ce qui est exporté --------------------------------------------------------------------
-
-    @Slot(object)
-    def _ouvrir(self, chemin: Path) -> None:
-        self._montrer_au_systeme(chemin, f"«\u00a0{chemin.name}\u00a0»")
-
-    @Slot(object)
-    def _ouvrir_dossier(self, chemin: Path) -> None:
-        self._montrer_au_systeme(chemin.parent, f"le dossier «\u00a0{chemin.parent}\u00a0»")
-
-    def _montrer_au_systeme(self, quoi: Path, nom: str) -> None:
-        if not quoi.exists():
-            message = f"{nom[:1].upper()}{nom[1:]} n’est plus là\u00a0: exportez de nouveau."
-            self.contexte.notice.emit("ennui", message)
-        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(quoi))):
-            self.contexte.notice.emit(
-                "ennui", f"Aucune application n’a pu ouvrir {nom}\u00a0: ouvrez-le à la main."
-            )
-
-    @Slot()
-    def _dire_copiee(self) -> None:
-        self.contexte.notice.emit("info", "Empreinte copiée.")
 
     # --- la place ------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Une ligne d’un volet : un titre qui se replie, un détail abrégé, un mot à droite."""
+"""Une ligne d’un volet : un titre et un détail qui se replient, un mot à droite."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 ROLE_LIGNE: Final = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 _COTE: Final = 16
+_LIGNES_DE_DETAIL: Final = 2
 
 
 class DelegueLignes(QStyledItemDelegate):
@@ -44,7 +45,7 @@ class DelegueLignes(QStyledItemDelegate):
         self._lignes = lignes
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Le titre replié, puis le détail sur une ligne."""
+        """Le titre replié, puis le détail."""
         theme, ligne = theme_courant(), index.data(ROLE_LIGNE)
         largeur = _largeur(option)
         marge = theme.espace("petit")
@@ -53,8 +54,8 @@ class DelegueLignes(QStyledItemDelegate):
             return QSize(largeur, hauteur + marge + theme.espace("fin"))
         lignes = _titre_replie(ligne, theme, largeur, self._lignes)
         hauteur = len(lignes) * QFontMetrics(theme.police(gras=True)).height()
-        if ligne.detail:
-            hauteur += QFontMetrics(theme.police("petit")).height()
+        petite = QFontMetrics(theme.police("petit"))
+        hauteur += len(_detail_replie(ligne, theme, largeur)) * petite.height()
         return QSize(largeur, hauteur + 2 * marge)
 
     def paint(self, peintre: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -108,14 +109,13 @@ def _peindre_ligne(
     for texte in titre:
         peintre.drawText(gauche, haut + metrique.ascent(), texte)
         haut += metrique.height()
-    if ligne.detail:
-        petite = theme.police("petit")
-        metrique = QFontMetrics(petite)
-        peintre.setFont(petite)
-        peintre.setPen(QColor(c.encre_seconde))
-        place = zone.right() - marge - gauche
-        visible = metrique.elidedText(ligne.detail, Qt.TextElideMode.ElideRight, place)
-        peintre.drawText(gauche, haut + metrique.ascent(), visible)
+    petite = theme.police("petit")
+    metrique = QFontMetrics(petite)
+    peintre.setFont(petite)
+    peintre.setPen(QColor(c.encre_seconde))
+    for texte in _detail_replie(ligne, theme, zone.width()):
+        peintre.drawText(gauche, haut + metrique.ascent(), texte)
+        haut += metrique.height()
     if ligne.mot:
         _peindre_mot(peintre, zone, ligne, theme, choisie=choisie)
 
@@ -172,6 +172,20 @@ def _titre_replie(ligne: Ligne, theme: Theme, largeur: int, combien: int) -> lis
     lignes = couper_en_lignes(ligne.titre, police, max(place, theme.px(60)))
     if len(lignes) > combien:
         lignes = [*lignes[: combien - 1], f"{lignes[combien - 1].rstrip()}…"]
+    return lignes
+
+
+def _detail_replie(ligne: Ligne, theme: Theme, largeur: int) -> list[str]:
+    """Le détail sur deux lignes au plus ; au-delà il s’abrège, l’infobulle le donne entier."""
+    if not ligne.detail:
+        return []
+    place = largeur - 2 * theme.espace("petit")
+    if ligne.signe:
+        place -= _place_signe(theme)
+    lignes = couper_en_lignes(ligne.detail, theme.police("petit"), max(place, theme.px(60)))
+    if len(lignes) > _LIGNES_DE_DETAIL:
+        debut = lignes[: _LIGNES_DE_DETAIL - 1]
+        lignes = [*debut, f"{lignes[_LIGNES_DE_DETAIL - 1].rstrip()}…"]
     return lignes
 
 

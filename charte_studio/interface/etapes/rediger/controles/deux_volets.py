@@ -39,7 +39,7 @@ class DeuxVolets(QWidget):
         dedans.addLayout(self.gauche)
         carte.setObjectName("fiche_controles")
         self.fiche.setSpacing(8)
-        self.fiche.setContentsMargins(20, 16, 20, 16)
+        self.fiche.setContentsMargins(20, 8, 20, 8)
         carte.disposition.addWidget(self._zone)
         self._rangee.ajouter(colonne, 4)
         self._rangee.ajouter(carte, 5)

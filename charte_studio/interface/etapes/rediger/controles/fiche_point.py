@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from charte_studio.interface.etapes.rediger.controles.texte_ajuste import TexteAjuste
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.texte import Texte
+from charte_studio.interface.widgets.texte_de_lignes import TexteDeLignes
 from charte_studio.redaction.grille import ETATS, PointLu
 
 
@@ -33,8 +33,11 @@ class FichePoint(QWidget):
         self._citation = Carte(nature="creux")
         self._liens = QWidget()
         self._flot = DispositionFlot(self._liens, ecart=10, ecart_lignes=4)
-        self.commentaire = TexteAjuste(
-            "Commentaire", indication="Ce que le groupe en dit, à imprimer avec la grille"
+        self.commentaire = TexteDeLignes(
+            "Commentaire",
+            lignes=2,
+            lignes_max=9,
+            indication="Ce que le groupe en dit, à imprimer avec la grille",
         )
         self.bouton_rendre = Bouton("Revenir à la lecture automatique")
         self._montre: tuple[object, ...] = ()

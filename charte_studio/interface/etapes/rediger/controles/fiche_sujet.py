@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.synthese import GENRES, SujetLu
 from charte_studio.interface.etapes.rediger.controles.paroles import ListeParoles
-from charte_studio.interface.etapes.rediger.controles.texte_ajuste import TexteAjuste
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.champ import ChampTexte
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.texte import Texte
+from charte_studio.interface.widgets.texte_de_lignes import TexteDeLignes
 
 
 class FicheSujet(QWidget):
@@ -29,7 +29,7 @@ class FicheSujet(QWidget):
         super().__init__(parent)
         self._genre = Texte("", "petit_fort")
         self.titre = ChampTexte("Titre")
-        self.texte = TexteAjuste("Texte", lignes=(3, 14))
+        self.texte = TexteDeLignes("Texte", lignes=3, lignes_max=14)
         self.bouton_monter = Bouton("Monter", icone="monter", icone_seule=True)
         self.bouton_descendre = Bouton("Descendre", icone="descendre", icone_seule=True)
         self.bouton_retirer = Bouton("Retirer")

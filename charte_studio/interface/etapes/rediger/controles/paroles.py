@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.synthese import Parole
 from charte_studio.interface.widgets.bouton import Bouton
@@ -58,14 +58,17 @@ class ListeParoles(QWidget):
         citation = Texte(f"«\u00a0{parole.texte}\u00a0»", parent=carte)
         citation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         colonne.addWidget(citation)
-        bas = QWidget(carte)
-        flot = DispositionFlot(bas, ecart=10, ecart_lignes=2)
+        bas, dits_par = QWidget(carte), QWidget(carte)
+        ligne = QHBoxLayout(bas)
+        ligne.setContentsMargins(0, 0, 0, 0)
+        ligne.addWidget(dits_par, 1)
+        flot = DispositionFlot(dits_par, ecart=10, ecart_lignes=2)
         dits = [parole.nature[:1].upper() + parole.nature[1:], parole.college]
-        origine = Texte(" · ".join(dit for dit in dits if dit), "petit", parent=bas)
+        origine = Texte(" · ".join(dit for dit in dits if dit), "petit", parent=dits_par)
         origine.setWordWrap(False)
         flot.addWidget(origine)
         if parole.principe_id is not None:
-            lien = Bouton(parole.principe, role="lien", parent=bas)
+            lien = Bouton(parole.principe, role="lien", parent=dits_par)
             lien.setToolTip("Revoir ce qui s’en est dit")
             lien.setAccessibleName(
                 f"{parole.principe}, revoir le débat de «\u00a0{parole.texte[:60]}\u00a0»"
@@ -79,7 +82,7 @@ class ListeParoles(QWidget):
             oter = Bouton("Retirer", role="lien", parent=bas)
             oter.setAccessibleName(f"Retirer la parole «\u00a0{parole.texte[:60]}\u00a0»")
             oter.clicked.connect(lambda _coche=False, cle=parole.cle: self.retirer.emit(cle))
-            flot.addWidget(oter)
+            ligne.addWidget(oter, 0, Qt.AlignmentFlag.AlignTop)
         colonne.addWidget(bas)
         if parole.a_relire:
             colonne.addWidget(

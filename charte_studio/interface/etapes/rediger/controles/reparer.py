@@ -47,6 +47,7 @@ class Reparateur(QObject):
             "ouvrir-objection": lambda lu, _saisi: self._montrer_objection(lu),
             "ouvrir-colleges": lambda _lu, _saisi: contexte.aller_a.emit("preparer"),
             "changer-forme": lambda _lu, _saisi: contexte.aller_a.emit("preparer"),
+            "regler-atelier": lambda _lu, _saisi: contexte.aller_a.emit("preparer"),
             "retablir-mention": lambda _lu, _saisi: contexte.aller_a.emit("transmettre"),
         }
 
