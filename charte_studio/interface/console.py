@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from charte_studio.atelier.changements import Changements
 from charte_studio.atelier.lectures.commun import lire_atelier
@@ -30,6 +30,7 @@ from charte_studio.interface.theme import est_un_changement_de_theme, theme_cour
 from charte_studio.interface.widgets.barre_haut import BarreHaut
 from charte_studio.interface.widgets.barre_touches import BarreTouches
 from charte_studio.interface.widgets.notice import Notice
+from charte_studio.interface.widgets.pile import Pile
 from charte_studio.interface.widgets.rail import EtapeMontree, Rail
 
 PAGES: Final[dict[str, Callable[[Contexte], Etape]]] = {
@@ -82,7 +83,7 @@ class Console(QWidget):
         self._pages: dict[str, Etape] = {}
         self._barre = BarreHaut()
         self._rail = Rail()
-        self._pile = QStackedWidget()
+        self._pile = Pile()
         self._touches = BarreTouches()
         self._notice = Notice(self._pile)
         self.animation = Animation(
@@ -172,7 +173,10 @@ class Console(QWidget):
     def _montrer_touches(self) -> None:
         """Celles de la page ; pendant qu’on projette, Page suivante est à la salle."""
         touches = self.page.touches if self.page is not None else ()
-        if self.animation.projecteur.mode:
+        projette = bool(self.animation.projecteur.mode)
+        if self.page is not None:
+            self.page.laisser_page_suivante(projette)
+        if projette:
             autres = tuple(ligne for ligne in touches if ligne[0] != TOURNER)
             touches = ((TOURNER, SCENE_DE_LA_SALLE), *autres)
         self._touches.montrer((*touches, (("?",), "tous les raccourcis")))

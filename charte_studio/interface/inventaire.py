@@ -15,12 +15,12 @@ from pathlib import Path
 from charte_studio.atelier.atelier import heure_locale
 from charte_studio.atelier.demonstration import PRINCIPE_MONTRE, creer_demonstration
 from charte_studio.atelier.gestes.se_positionner import abandonner_tour, ouvrir_tour, rouvrir_tour
-from charte_studio.atelier.lectures.commun import lire_tours
 from charte_studio.atelier.lectures.controles import analyser, lire_matiere
 from charte_studio.atelier.lectures.explorer import lire_usages
 from charte_studio.atelier.lectures.preparer import (
     lire_preparation,
 )
+from charte_studio.atelier.lectures.tours import lire_tours
 from charte_studio.interface.console import PAGES, Console
 from charte_studio.interface.etapes.accueillir import Accueillir
 from charte_studio.interface.etapes.accueillir.page import VOLETS as VOLETS_ACCUEILLIR
@@ -88,7 +88,7 @@ def visiter_pages(console: Console) -> Iterator[str]:
         elif isinstance(page, SePositionner):
             etats = _visiter_tours(console, page)
         elif isinstance(page, Rediger):
-            etats = chain(("",), _visiter_controles(console, page))
+            etats = chain(_visiter_charte(page), _visiter_controles(console, page))
         for etat in etats:
             yield f"{rang}-{etape}-{etat}".removesuffix("-")
 
@@ -98,6 +98,21 @@ def _visiter_volets(page: Preparer | Accueillir | Explorer, volets: Iterable[str
         page.ouvrir(volet)
         yield volet
     page.ouvrir(next(iter(volets)))
+
+
+def _visiter_charte(page: Rediger) -> Iterator[str]:
+    """La première partie, un article que suit une position divergente, d’où il vient, et les
+    versions."""
+    yield ""
+    principes = lire_preparation(page.atelier.connexion).principes
+    page.aller_au_principe(next(p.id for p in principes if p.cle == PRINCIPE_MONTRE))
+    yield "article"
+    page.pourquoi.setChecked(True)
+    yield "pourquoi"
+    page.pourquoi.setChecked(False)
+    page.versions.montrer()
+    yield "versions"
+    page.versions.quitter()
 
 
 def _visiter_controles(console: Console, page: Rediger) -> Iterator[str]:

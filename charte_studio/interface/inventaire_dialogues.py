@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
 from charte_studio.atelier.demonstration import PRINCIPE_MONTRE
-from charte_studio.atelier.lectures.commun import lire_atelier, lire_colleges, lire_tours
+from charte_studio.atelier.lectures.commun import lire_atelier, lire_colleges
 from charte_studio.atelier.lectures.decider import lire_decisions
 from charte_studio.atelier.lectures.dissensus import lire_dissensus
 from charte_studio.atelier.lectures.historique import lire_historique
@@ -22,6 +22,7 @@ from charte_studio.atelier.lectures.preparer import (
     lire_principe,
 )
 from charte_studio.atelier.lectures.rediger import assembler
+from charte_studio.atelier.lectures.tours import lire_tours
 from charte_studio.atelier.sauvegardes import Sauvegarde
 from charte_studio.interface.console import Console
 from charte_studio.interface.dialogues.amendement import (
@@ -55,7 +56,7 @@ from charte_studio.interface.dialogues.texte_existant import PartirDUnTexte
 from charte_studio.interface.dialogues.vote_essai import VoteEssai
 from charte_studio.interface.dialogues.vue_ensemble import DialogueVueEnsemble
 from charte_studio.interface.etapes.decider.carte_desaccords import UNE_PART_DE_LA_SALLE
-from charte_studio.interface.etapes.se_positionner import SePositionner
+from charte_studio.interface.etapes.se_positionner import page_d_essai
 from charte_studio.interface.fenetre import Fenetre
 from charte_studio.interface.impressions.documents import DOCUMENTS
 from charte_studio.interface.impressions.options import Options
@@ -196,7 +197,7 @@ def _ressaisie(fenetre: Fenetre, console: Console) -> QDialog:
 
 
 def _vote_essai(fenetre: Fenetre, console: Console) -> QDialog:
-    return VoteEssai(console.contexte, "nominatif", SePositionner, fenetre)
+    return VoteEssai(console.contexte, "nominatif", page_d_essai, fenetre)
 
 
 def _amendement(fenetre: Fenetre, console: Console) -> QDialog:
@@ -232,7 +233,11 @@ def _histoire(fenetre: Fenetre, console: Console) -> QDialog:
     connexion = console.contexte.atelier.connexion
     ligne = next(ligne for ligne in lire_decisions(connexion) if ligne.cle == PRINCIPE_MONTRE)
     moments = lire_historique(
-        connexion, "decision", colonne="principe_id", valeurs={ligne.principe_id}
+        connexion,
+        "decision",
+        colonne="principe_id",
+        valeurs={ligne.principe_id},
+        mots="justification",
     )
     return DialogueHistoire(f"Histoire\u00a0: {ligne.titre}", moments, parent=fenetre)
 

@@ -8,8 +8,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.interface import theme
+from charte_studio.interface.contexte import Contexte
+from tests.interface.pages import Notices, contexte_sur, noter_notices
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +31,16 @@ def sans_restes() -> Iterator[None]:
     yield
     if QApplication.instance() is not None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def contexte(qtbot: QtBot, atelier: AtelierOuvert) -> Iterator[Contexte]:
+    """Ce que reçoit une page ouverte sur l’atelier d’essai."""
+    with contexte_sur(qtbot, atelier) as pret:
+        yield pret
+
+
+@pytest.fixture
+def notices(contexte: Contexte) -> Notices:
+    """Les notices qu’une page a demandées."""
+    return noter_notices(contexte)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,13 +38,6 @@ RECENTS = [
 def _date(annee: int, mois: int, jour: int, heure: int = 12, minute: int = 0) -> dt.datetime:
     """Une date et une heure du fuseau du poste, comme celles que l’on montre."""
     return MAINTENANT.replace(year=annee, month=mois, day=jour, hour=heure, minute=minute)
-
-
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> Iterator[None]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    yield
-    theme.appliquer(qapp, theme.lire_theme("clair"))
 
 
 @pytest.fixture
@@ -112,6 +104,17 @@ def test_un_recent_s_ouvre_d_un_clic(accueil: Accueil, qtbot: QtBot) -> None:
     with qtbot.waitSignal(accueil.ouvrir_fichier) as demande:
         ligne.click()
     assert demande.args == ["/ateliers/valbrune.charte"]
+
+
+def test_a_l_etroit_le_titre_d_un_recent_se_lit_entier(
+    qapp: QApplication, accueil: Accueil, qtbot: QtBot
+) -> None:
+    theme.appliquer(qapp, theme.lire_theme("clair"), 2.0)
+    accueil.resize(1280, 720)
+    accueil.montrer_recents(RECENTS, maintenant=MAINTENANT)
+    qtbot.wait(5)
+    (titre,) = (t for t in accueil.findChildren(QLabel) if t.text() == RECENTS[0].titre)
+    assert titre.fontMetrics().horizontalAdvance(titre.text()) <= titre.width()
 
 
 def test_un_recent_disparu_se_dit_et_ne_s_ouvre_pas(accueil: Accueil) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,7 +17,6 @@ from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.dialogues.bibliotheque import BibliothequeDialogue
 from charte_studio.interface.dialogues.bibliotheque.lecture import dire_propositions
 from charte_studio.interface.etapes.preparer import Preparer
-from charte_studio.interface.taches import Taches
 from charte_studio.interface.widgets.apercu_projete import (
     TEXTE_MINIMAL,
     ApercuProjete,
@@ -34,11 +31,6 @@ from charte_studio.socle.chemins import dossier_modeles
 from tests.outils.phrases import simple
 
 PRESENTES = frozenset({"transparence", "sobriete"})
-
-
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> None:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
 
 
 @pytest.fixture(scope="module")
@@ -322,16 +314,6 @@ def test_l_apercu_garde_la_forme_d_un_ecran(qtbot: QtBot) -> None:
 
 
 # --- dans Préparer -----------------------------------------------------------------------------
-
-
-@pytest.fixture
-def contexte(qtbot: QtBot, atelier: AtelierOuvert) -> Iterator[Contexte]:
-    racine = QWidget()
-    qtbot.addWidget(racine)
-    contexte = Contexte(atelier, Taches(racine), racine)
-    yield contexte
-    contexte.taches.attendre()
-    contexte.fermer()
 
 
 @pytest.fixture

@@ -32,8 +32,8 @@ def test_chaque_moment_dit_quand_il_commence(qtbot: QtBot, deroules: dict[str, D
     dialogue.show()
     textes = [label.text() for label in dialogue.findChildren(QLabel) if not label.isHidden()]
     sequences = deroules["express"].sequences
-    assert next(t for t in textes if "→" in t).startswith("0’")
-    assert [t for t in textes if "→" in t][-1].endswith("90’")
+    assert next(t for t in textes if "→" in t).startswith("0\u00a0h\u00a000")
+    assert [t for t in textes if "→" in t][-1].endswith("1\u00a0h\u00a030")
     assert all(sequence.animation in textes for sequence in sequences)
 
 

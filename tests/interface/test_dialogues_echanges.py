@@ -13,7 +13,6 @@ from charte_studio.atelier.atelier import AtelierOuvert, ouvrir
 from charte_studio.atelier.gestes.preparer import ajouter_principe
 from charte_studio.atelier.lectures.mesures import mesurer_principes
 from charte_studio.atelier.tableur import lire_tableau
-from charte_studio.interface import theme
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.dialogues.consolider import DialogueConsolider
 from charte_studio.interface.dialogues.donnees_ouvertes import (
@@ -24,16 +23,12 @@ from charte_studio.interface.dialogues.importer_positions import DialogueImport
 from charte_studio.interface.etapes.transmettre.carte_donnees import CarteDonnees
 from charte_studio.interface.fenetre import Fenetre
 from charte_studio.interface.taches import Taches
+from charte_studio.interface.widgets.texte import Texte
 from charte_studio.socle.chemins import dossiers_utilisateur
 from tests.outils.phrases import simple
 from tests.outils.seances import creer_seance, jouer_tour
 
 OUI = {"Agents": ["plutot"] * 4}
-
-
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> None:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
 
 
 @pytest.fixture
@@ -65,6 +60,26 @@ def dialogue(qtbot: QtBot, tmp_path: Path) -> DialogueConsolider:
 
 def attendre_la_lecture(qtbot: QtBot, dialogue: DialogueConsolider) -> None:
     qtbot.waitUntil(lambda: dialogue._valider.isEnabled() or bool(dialogue.refus()), timeout=5000)
+
+
+def test_sans_seance_le_dialogue_dit_quoi_ajouter(
+    dialogue: DialogueConsolider, seances: list[Path], qtbot: QtBot
+) -> None:
+    colonne = dialogue.seances
+
+    def dits() -> str:
+        return " ".join(t.text() for t in colonne.findChildren(Texte) if t.isVisible())
+
+    assert "Aucune séance choisie" in dits()
+    assert colonne.ajouter.hasFocus()
+    assert not colonne.retirer.isVisible()
+    dialogue.ajouter(seances[:1])
+    assert "Aucune séance choisie" not in dits()
+    assert colonne.retirer.isVisible()
+    colonne._liste.setCurrentRow(0)
+    colonne.retirer.click()
+    assert "Aucune séance choisie" in dits()
+    assert colonne.chemins() == ()
 
 
 def test_deux_seances_se_reunissent_et_un_principe_se_rapproche(

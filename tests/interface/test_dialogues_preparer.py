@@ -15,7 +15,6 @@ from charte_studio.atelier.gestes.preparer import Inscription
 from charte_studio.atelier.lectures.commun import CollegeLu
 from charte_studio.atelier.lectures.preparer import lire_participants, lire_principe
 from charte_studio.domaine.decision import RegleDecision
-from charte_studio.interface import theme
 from charte_studio.interface.dialogues.dialogue import Dialogue
 from charte_studio.interface.dialogues.importer_positions import DialogueImport
 from charte_studio.interface.dialogues.nouvel_atelier import NouvelAtelier
@@ -41,11 +40,6 @@ version: "1.0"
 
 On le dit.
 """
-
-
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> None:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
 
 
 @pytest.fixture(scope="module")

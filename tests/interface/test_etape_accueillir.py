@@ -11,40 +11,26 @@ from pytestqt.qtbot import QtBot
 
 from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.atelier.gestes.accueillir import ajouter_barometre
-from charte_studio.atelier.gestes.preparer import choisir_deroule, regler_atelier
+from charte_studio.atelier.gestes.preparer import (
+    choisir_deroule,
+    modifier_sequence,
+    regler_atelier,
+)
 from charte_studio.atelier.lectures.accueillir import BarometreLu, lire_accueil, lire_barometres
 from charte_studio.atelier.lectures.deroule import lire_deroule
 from charte_studio.interface import theme
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.dialogues.barometre import DialogueBarometre
 from charte_studio.interface.etapes.accueillir import Accueillir
-from charte_studio.interface.taches import Taches
 from charte_studio.interface.widgets.texte import Texte
+from tests.interface.pages import Notices
 from tests.outils.gestes_ouverture import GUICHET, deroule_d_essai
 
-Notices = list[tuple[str, str]]
-
 
 @pytest.fixture
-def contexte(qapp: QApplication, qtbot: QtBot, atelier: AtelierOuvert) -> Iterator[Contexte]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    racine = QWidget()
-    qtbot.addWidget(racine)
-    contexte = Contexte(atelier, Taches(racine), racine)
-    yield contexte
-    contexte.taches.attendre()
-    contexte.fermer()
-
-
-@pytest.fixture
-def notices(contexte: Contexte) -> Notices:
-    recues: Notices = []
-    contexte.notice.connect(lambda role, texte: recues.append((role, texte)))
-    return recues
-
-
-@pytest.fixture
-def page(qtbot: QtBot, contexte: Contexte, notices: Notices) -> Iterator[Accueillir]:
+def page(qtbot: QtBot, contexte: Contexte) -> Iterator[Accueillir]:
+    defauts: list[object] = []
+    contexte.taches.defaut.connect(defauts.append)
     page = Accueillir(contexte)
     qtbot.addWidget(page)
     page.resize(1060, 640)
@@ -52,7 +38,7 @@ def page(qtbot: QtBot, contexte: Contexte, notices: Notices) -> Iterator[Accueil
         page.show()
     page.activateWindow()
     yield page
-    assert [texte for role, texte in notices if role == "defaut"] == []
+    assert defauts == []
 
 
 def textes(widget: QWidget) -> str:
@@ -174,6 +160,37 @@ def test_ce_que_l_on_tape_reste_a_sa_sequence(page: Accueillir, atelier: Atelier
     assert (seconde.animation, seconde.minutes) == ("On parle.", 20)
 
 
+def test_le_deroule_dit_ses_moments_comme_une_horloge(
+    page: Accueillir, atelier: AtelierOuvert
+) -> None:
+    choisir_deroule(atelier, deroule_d_essai(50, 45, 10))
+    page.ouvrir("deroule")
+    liste = page.deroule.liste
+    premiere, seconde = lire_deroule(atelier.connexion).sequences[:2]
+    debut, fin = f"0\u00a0h\u00a0{premiere.minutes:02}", premiere.minutes + seconde.minutes
+    assert liste.item(1).text().startswith(f"{seconde.titre}\n{debut} → ")
+    liste.choisir(seconde.id)
+    assert f"De {debut} à {fin // 60}\u00a0h\u00a0{fin % 60:02}" in textes(page.deroule.fiche)
+
+
+def test_un_titre_de_sequence_trop_long_se_replie(
+    qtbot: QtBot, page: Accueillir, atelier: AtelierOuvert
+) -> None:
+    choisir_deroule(atelier, deroule_d_essai(50, 45, 10))
+    premiere, seconde = lire_deroule(atelier.connexion).sequences[:2]
+    modifier_sequence(atelier, premiere.id, titre="Dire pourquoi l’on est là, ensemble " * 3)
+    page.ouvrir("deroule")
+    liste = page.deroule.liste
+    qtbot.waitUntil(
+        lambda: (
+            liste.visualItemRect(liste.item(0)).height()
+            > 1.3 * liste.visualItemRect(liste.item(1)).height()
+        )
+    )
+    assert liste.horizontalScrollBar().maximum() == 0
+    assert seconde.titre in liste.item(1).text()
+
+
 def test_une_sequence_ajoutee_attend_son_nom(
     qtbot: QtBot, page: Accueillir, atelier: AtelierOuvert
 ) -> None:
@@ -228,6 +245,8 @@ def test_clore_montre_les_comptes_et_rouvrir_les_rend_modifiables(
     assert barometre(atelier).clos
     assert "9 sur 20" in textes(carte)
     assert "ce serait 16" in textes(carte)
+    assert [barre.parts() for barre in carte.barres] == [(0.45, 0.8), (0.55, 0.2)]
+    assert all(barre.isVisible() for barre in carte.barres)
     assert not carte.nombres[0].isVisible()
     carte.setFocus()
     qtbot.keyClick(carte, Qt.Key.Key_1)
@@ -236,6 +255,17 @@ def test_clore_montre_les_comptes_et_rouvrir_les_rend_modifiables(
     qtbot.mouseClick(carte.rouvrir, Qt.MouseButton.LeftButton)
     assert not barometre(atelier).clos
     assert carte.nombres[0].isVisible()
+
+
+def test_ouverte_une_question_ne_dessine_rien_et_compte_pres_du_libelle(
+    page: Accueillir, atelier: AtelierOuvert
+) -> None:
+    ajouter_barometre(atelier, question="Alors ?", reponses=GUICHET, source="un baromètre")
+    page.ouvrir("barometre")
+    page.resize(1700, 900)
+    carte = page.barometre.cartes[0]
+    assert [barre.isVisible() for barre in carte.barres] == [False, False]
+    assert carte.nombres[0].geometry().right() < carte.width() * 2 // 3
 
 
 def test_clore_sans_reponse_est_refuse_en_le_disant(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,30 +20,12 @@ from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.dialogues.ressenti import DialogueRessenti
 from charte_studio.interface.etapes.explorer import Explorer
 from charte_studio.interface.etapes.explorer.mur import Mur
-from charte_studio.interface.taches import Taches
+from charte_studio.interface.widgets.defilant import Defilant
 from charte_studio.interface.widgets.texte import Texte
+from tests.interface.pages import Notices
 from tests.outils.appels import compter_appels
 
 ALT = Qt.KeyboardModifier.AltModifier
-Notices = list[tuple[str, str]]
-
-
-@pytest.fixture
-def contexte(qapp: QApplication, qtbot: QtBot, atelier: AtelierOuvert) -> Iterator[Contexte]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    racine = QWidget()
-    qtbot.addWidget(racine)
-    contexte = Contexte(atelier, Taches(racine), racine)
-    yield contexte
-    contexte.taches.attendre()
-    contexte.fermer()
-
-
-@pytest.fixture
-def notices(contexte: Contexte) -> Notices:
-    recues: Notices = []
-    contexte.notice.connect(lambda role, texte: recues.append((role, texte)))
-    return recues
 
 
 @pytest.fixture
@@ -440,6 +420,22 @@ def test_entree_corrige_un_ressenti(qtbot: QtBot, page: Explorer, atelier: Ateli
     QTimer.singleShot(0, corriger)
     qtbot.keyClick(page.ressentis.mur.colonnes[0].liste, Qt.Key.Key_Return)
     assert lue(atelier).ressentis[0].texte == "Un mot"
+
+
+@pytest.mark.parametrize("taille_texte", [1.0, 2.0])
+def test_corriger_un_ressenti_montre_tout_sans_defiler(
+    qtbot: QtBot, qapp: QApplication, taille_texte: float
+) -> None:
+    theme.appliquer(qapp, theme.lire_theme("clair"), taille_texte)
+    dialogue = DialogueRessenti("Où part ce que j’écris\u202f?", "question")
+    qtbot.addWidget(dialogue)
+    dialogue.show()
+    dialogue.resize(dialogue.taille_sur(QSize(1280, 720)))
+    qtbot.wait(5)
+    (defilant,) = dialogue.findChildren(Defilant)
+    assert defilant.verticalScrollBar().maximum() == 0
+    # Et l’espace fine du bulletin reste une espace fine.
+    assert dialogue.saisie() == ("Où part ce que j’écris\u202f?", "question")
 
 
 # --- la boussole -------------------------------------------------------------------------------

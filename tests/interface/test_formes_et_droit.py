@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.atelier.lectures.commun import lire_atelier
 from charte_studio.domaine.vocabulaire import FORMES
-from charte_studio.interface import theme
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.dialogues.circuit import DialogueCircuit
 from charte_studio.interface.dialogues.droit import DialogueDroit
@@ -32,11 +31,6 @@ FAITS = lire_droit(dossier_ressources() / "droit.toml")
 FORMES_LUES = lire_formes(dossier_ressources() / "formes.toml")
 LE_JOUR = dt.date(2026, 11, 22)
 PLUS_TARD = dt.date(2028, 1, 1)
-
-
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> None:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
 
 
 def montrer(qtbot: QtBot, widget: QWidget) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
@@ -28,13 +26,6 @@ SERIE = Serie("Contrôle humain", Repartition((11, 8, 1, 1, 1), 1, 2))
 
 def fabrique(largeur: float) -> Dessin:
     return dessiner_synthese([SERIE, SERIE], ACCORD, MiseEnPage(largeur))
-
-
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> Iterator[None]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    yield
-    theme.appliquer(qapp, theme.lire_theme("clair"))
 
 
 @pytest.fixture

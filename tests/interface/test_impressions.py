@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.atelier.gestes.preparer import retenir_principe
 from charte_studio.atelier.lectures.impressions import AImprimer, lire_a_imprimer
+from charte_studio.atelier.lectures.projection.textes import lire_textes_salle
 from charte_studio.interface import theme
 from charte_studio.interface.impressions.degres import degres_imprimes
 from charte_studio.interface.impressions.documents import DOCUMENTS, DocumentImprime
@@ -78,6 +79,35 @@ def test_le_guide_lit_les_regles_d_echange_de_l_atelier() -> None:
     texte = " ".join(pages("guide", lu))
     assert "– On lève la main." in texte
     assert "On discute les idées" not in texte
+
+
+def test_sans_regle_a_elle_le_guide_lit_celles_que_voit_la_salle(atelier: AtelierOuvert) -> None:
+    projetees = lire_textes_salle().regles
+    texte = " ".join(pages("guide", lire_a_imprimer(atelier.connexion)))
+    assert len(projetees) > 3
+    for regle in projetees:
+        assert " ".join(f"– {regle}".split()) in texte
+
+
+def test_la_table_des_principes_tient_d_un_seul_tenant() -> None:
+    moments = tuple(
+        Sequence(1, f"Moment {n}", 10, "accueillir", "Dire.", "Vous parlez. " * 20, ())
+        for n in range(7)
+    )
+    for combien in range(4, 25):
+        lu = a_imprimer(principes=tuple(principe(n) for n in range(1, combien + 1)))
+        deroule = dataclasses.replace(OPTIONS.deroule, sequences=moments)
+        lues = pages("guide", lu, regler(deroule=deroule))
+        (page,) = (page for page in lues if "1. Principe 1 " in page)
+        assert f"{combien}. Principe {combien}" in page, combien
+
+
+def test_un_petit_college_signe_sur_une_seule_page() -> None:
+    lues = pages("emargement", a_imprimer(effectifs=(10, 5, 4, 3, 2)))
+    assert len(lues) > 1
+    assert not any("suite" in page for page in lues)
+    for college in range(2, 6):
+        assert sum(f"Collège {college}" in page for page in lues) == 1
 
 
 def test_une_seance_qui_passe_minuit_garde_une_heure_juste() -> None:

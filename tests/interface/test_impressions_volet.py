@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,32 +19,12 @@ from charte_studio.interface.dialogues.pages_imprimees import DialoguePages
 from charte_studio.interface.etapes.preparer import Preparer
 from charte_studio.interface.etapes.preparer.a_imprimer import VoletAImprimer, nom_propose
 from charte_studio.interface.impressions.documents import DOCUMENTS
-from charte_studio.interface.taches import Taches
 from charte_studio.interface.widgets.texte import Texte
+from tests.interface.pages import Notices
 from tests.outils.base import cle_de
 from tests.outils.impressions import textes_du_pdf
 
-Notices = list[tuple[str, str]]
 ATTENTE = 20_000
-
-
-@pytest.fixture
-def notices() -> Notices:
-    return []
-
-
-@pytest.fixture
-def contexte(
-    qapp: QApplication, qtbot: QtBot, atelier: AtelierOuvert, notices: Notices
-) -> Iterator[Contexte]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    racine = QWidget()
-    qtbot.addWidget(racine)
-    contexte = Contexte(atelier, Taches(racine), racine)
-    contexte.notice.connect(lambda nature, texte: notices.append((nature, texte)))
-    yield contexte
-    contexte.taches.attendre()
-    contexte.fermer()
 
 
 @pytest.fixture
@@ -197,7 +176,7 @@ def test_ctrl_p_propose_un_seul_fichier_et_l_ecrit(
     attendre_ecriture(qtbot, volet)
     assert proposes == ["Atelier d’essai - À imprimer.pdf"]
     assert len(textes_du_pdf((tmp_path / proposes[0]).read_bytes())) == sum(volet.pages().values())
-    assert notices[-1] == ("reussite", "«\u00a0Atelier d’essai - À imprimer.pdf\u00a0» est écrit.")
+    assert notices[-1] == ("reussite", "« Atelier d’essai - À imprimer.pdf » est écrit.")
 
 
 def test_un_fichier_impossible_se_dit_et_l_on_recommence(
@@ -223,7 +202,7 @@ def test_interrompre_n_ecrit_rien(
     assert volet.action.interrompre.hasFocus()
     volet.action.interrompre.click()
     attendre_ecriture(qtbot, volet)
-    assert notices[-1] == ("info", "Écriture interrompue\u00a0: rien n’a été écrit.")
+    assert notices[-1] == ("info", "Écriture interrompue : rien n’a été écrit.")
     assert list(tmp_path.glob("*.pdf")) == []
     assert volet.action.bouton.hasFocus()
 

@@ -15,10 +15,10 @@ from charte_studio.atelier.gestes.se_positionner import (
     enregistrer_position,
     ouvrir_tour,
 )
-from charte_studio.atelier.lectures.commun import lire_tours
 from charte_studio.atelier.lectures.preparer import lire_principe
 from charte_studio.atelier.lectures.projection import Demande
 from charte_studio.atelier.lectures.projection.scenes import SceneNoire, SceneTourOuvert
+from charte_studio.atelier.lectures.tours import lire_tours
 from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.projection.minuterie import Minuterie
 from charte_studio.interface.projection.pilote import Pilote

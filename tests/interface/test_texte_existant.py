@@ -53,11 +53,6 @@ Une personne décide.
 """
 
 
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> None:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-
-
 @pytest.fixture
 def dialogue(qtbot: QtBot, tmp_path: Path) -> Iterator[PartirDUnTexte]:
     hote = QWidget()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,13 +14,6 @@ from charte_studio.interface.widgets.barre_haut import BarreHaut
 from charte_studio.interface.widgets.barre_touches import BarreTouches
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.touche import Touche, nom_de_touche
-
-
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> Iterator[None]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    yield
-    theme.appliquer(qapp, theme.lire_theme("clair"))
 
 
 @pytest.mark.parametrize(

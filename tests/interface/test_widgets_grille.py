@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -23,13 +22,6 @@ LIGNES = [
     LigneGrille(12, "P02", "Agents"),
     LigneGrille(13, "P03", "Direction", "pas-du-tout", "Je tiens à pouvoir dire non."),
 ]
-
-
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> Iterator[None]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    yield
-    theme.appliquer(qapp, theme.lire_theme("clair"))
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -13,13 +11,6 @@ from charte_studio.interface import theme
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.etat_vide import EtatVide
 from charte_studio.interface.widgets.notice import NatureNotice, Notice
-
-
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> Iterator[None]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    yield
-    theme.appliquer(qapp, theme.lire_theme("clair"))
 
 
 @pytest.fixture

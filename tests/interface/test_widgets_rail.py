@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -19,13 +17,6 @@ ETAPES = [
     EtapeMontree("decider", "Décider", "12 principes"),
     EtapeMontree("rediger", "Rédiger"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> Iterator[None]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    yield
-    theme.appliquer(qapp, theme.lire_theme("clair"))
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
@@ -23,13 +21,6 @@ from charte_studio.interface.widgets.peinture_repartition import segments_de
 
 ACCORD = ECHELLES["accord-5"]
 LIBELLES = [degre.libelle for degre in ACCORD.degres]
-
-
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> Iterator[None]:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
-    yield
-    theme.appliquer(qapp, theme.lire_theme("clair"))
 
 
 @pytest.fixture

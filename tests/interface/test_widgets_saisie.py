@@ -5,20 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from charte_studio.interface import theme
 from charte_studio.interface.widgets.champ import ChampTexte
 from charte_studio.interface.widgets.pose_differee import PAUSE_MS
 from charte_studio.interface.widgets.texte_long import TexteLong
 
 Champ = TexteLong | ChampTexte
-
-
-@pytest.fixture(autouse=True)
-def habille(qapp: QApplication) -> None:
-    theme.appliquer(qapp, theme.lire_theme("clair"))
 
 
 @pytest.fixture(params=[TexteLong, ChampTexte])

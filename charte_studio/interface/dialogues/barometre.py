@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
+from charte_studio.interface.dialogues.champ_nomme import sous_son_nom
 from charte_studio.interface.dialogues.dialogue import Dialogue
+from charte_studio.interface.widgets.nombre import hauteur_de_champ
 from charte_studio.interface.widgets.texte import Texte
 from charte_studio.redaction.accueil import REPONSES_MAX, REPONSES_MIN, Reponse
 
@@ -59,9 +61,9 @@ class DialogueBarometre(Dialogue):
         self.source.setPlaceholderText("étude, année\u202f; vide s’il n’y a pas de repère")
         grille = QGridLayout()
         grille.setHorizontalSpacing(10)
-        grille.setVerticalSpacing(8)
-        grille.addWidget(Texte("Réponse", "petit"), 0, 0)
-        grille.addWidget(Texte("Repère", "petit"), 0, 1)
+        grille.setVerticalSpacing(6)
+        grille.addWidget(Texte("Réponses", "entete"), 0, 0)
+        grille.addWidget(Texte("Repère", "entete"), 0, 1)
         for rang, (libelle, repere) in enumerate(
             zip(self.libelles, self.reperes, strict=True), start=1
         ):
@@ -72,15 +74,14 @@ class DialogueBarometre(Dialogue):
             repere.setValue(_SANS)
             repere.setSpecialValueText("aucun")
             repere.setSuffix("\u00a0%")
+            repere.setFixedHeight(hauteur_de_champ())
             grille.addWidget(libelle, rang, 0)
             grille.addWidget(repere, rang, 1)
         grille.setColumnStretch(0, 1)
         self.question.setReadOnly(repondue)
-        self.corps.addWidget(Texte("La question", "petit"))
-        self.corps.addWidget(self.question)
+        self.corps.addLayout(sous_son_nom("La question", self.question))
         self.corps.addLayout(grille)
-        self.corps.addWidget(Texte("D’où vient le repère", "petit"))
-        self.corps.addWidget(self.source)
+        self.corps.addLayout(sous_son_nom("D’où vient le repère", self.source))
         self.corps.addStretch(1)
 
     @classmethod

@@ -30,7 +30,7 @@ class DialogueCircuit(Dialogue):
             valider="Fermer",
             taille=(820, 680),
             propos="L’atelier prépare ce circuit, il ne le remplace pas. Ces repères ne valent pas "
-            "un avis juridique : faites-les relire chez vous.",
+            "un avis juridique : faites-les relire.",
             parent=parent,
         )
         self._annuler.hide()

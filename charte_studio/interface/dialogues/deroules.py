@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from charte_studio.atelier.lectures.parcours import ETAPES
 from charte_studio.domaine.francais import duree_en_mots
 from charte_studio.interface.dialogues.dialogue import Dialogue
+from charte_studio.interface.moments import entre
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
@@ -107,7 +108,7 @@ def _carte(sequence: Sequence, debut: int) -> Carte:
     tete.addWidget(Texte(sequence.titre, "fort"), 1)
     if sequence.etape in ETAPES:
         tete.addWidget(Pastille(ETAPES[sequence.etape]))
-    tete.addWidget(Pastille(f"{debut}’ → {debut + sequence.minutes}’", "accent"))
+    tete.addWidget(Pastille(entre(debut, debut + sequence.minutes), "accent"))
     carte.disposition.addLayout(tete)
     carte.disposition.addWidget(Texte(sequence.objectif, "seconde"))
     carte.disposition.addWidget(Texte(sequence.animation))

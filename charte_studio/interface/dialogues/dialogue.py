@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from charte_studio.interface.ecran import place_disponible
 from charte_studio.interface.theme import marquer, theme_courant
@@ -15,6 +15,9 @@ from charte_studio.interface.widgets.texte import Texte
 from charte_studio.interface.widgets.zone import Zone
 
 _BORD = 24
+_ANNEAU = 2
+"""L’épaisseur de l’anneau du focus, réservée autour de ce qui se lit."""
+_CORPS_MINIMAL = 90
 
 
 class Dialogue(QDialog):
@@ -89,6 +92,9 @@ class Dialogue(QDialog):
     def laisser_defiler(self, nom: str) -> None:
         """Donne le clavier au corps, quand il ne fait que se lire : les flèches le parcourent."""
         self._defilement.setObjectName("a_lire")
+        marges = self.corps.contentsMargins()
+        bord = _BORD - _ANNEAU
+        self.corps.setContentsMargins(bord, marges.top(), bord, marges.bottom())
         self._defilement.setAccessibleName(nom)
         self._defilement.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._defilement.setFocus()
@@ -139,6 +145,28 @@ class Dialogue(QDialog):
         theme = theme_courant()
         largeur, hauteur = (theme.px(cote) for cote in self._taille)
         return QSize(largeur, hauteur).boundedTo(ecran - QSize(32, 56))
+
+    def ajustee(self, place: QSize) -> QSize:
+        """Cette place, sans la hauteur que le contenu laisserait vide."""
+        largeur, contenu = place.width(), self.corps.parentWidget()
+        disposition = self.layout()
+        if contenu is None or disposition is None:
+            return place
+        self.ensurePolished()
+        # Sans quoi Qt garderait la hauteur des titres à leur largeur la plus étroite.
+        disposition.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(0, 0)
+        disposition.activate()
+        autour = sum(
+            element.heightForWidth(largeur) if element.hasHeightForWidth()
+            else element.sizeHint().height()
+            for rang in range(disposition.count())
+            if (element := disposition.itemAt(rang)) and element.widget() is not self._defilement
+        )  # fmt: skip
+        cadre = 2 * self._defilement.frameWidth()
+        corps = max(self.corps.heightForWidth(largeur - cadre), theme_courant().px(_CORPS_MINIMAL))
+        hauteur = autour + corps + cadre
+        return QSize(largeur, min(place.height(), hauteur))
 
     def showEvent(self, evenement: QShowEvent) -> None:
         """Prend sa taille au moment de se montrer, quand la feuille est posée."""

@@ -19,6 +19,7 @@ from charte_studio.domaine.echelle_propre import (
     echelle_propre,
 )
 from charte_studio.domaine.echelles import SENS, Echelle
+from charte_studio.interface.dialogues.champ_nomme import sous_son_nom
 from charte_studio.interface.dialogues.dialogue import Dialogue
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
@@ -69,7 +70,7 @@ class DialogueEchellePropre(Dialogue):
         self.nom = QLineEdit(depart.nom if depart else "")
         self._grille = QGridLayout()
         self.ajouter = Bouton("Ajouter un degré", icone="ajouter")
-        self._apercu = Carte("À l’écran et sur les documents", nature="creux")
+        self._apercu = Carte("Dans les légendes", nature="creux")
         self._legende = LegendeEchelle()
         self._apercu_refus = Texte("", "seconde")
 
@@ -82,7 +83,7 @@ class DialogueEchellePropre(Dialogue):
         self._grille.setVerticalSpacing(8)
         self._apercu.disposition.addWidget(self._legende)
         self._apercu.disposition.addWidget(self._apercu_refus)
-        self.corps.addWidget(self.nom)
+        self.corps.addLayout(sous_son_nom("Nom de l’échelle", self.nom))
         self.corps.addLayout(self._grille)
         self.corps.addWidget(self.ajouter, 0, Qt.AlignmentFlag.AlignLeft)
         self.corps.addWidget(self._apercu)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -42,7 +43,7 @@ class DialogueImport(Dialogue):
             "Importer des positions",
             valider="Fermer",
             annuler="Choisir un fichier…",
-            taille=(720, 560),
+            taille=(720, 580),
             propos="Depuis un questionnaire ou un tableur. Les participants et les collèges "
             "inconnus sont créés ; les tours importés sont clos.",
             parent=parent,
@@ -64,7 +65,9 @@ class DialogueImport(Dialogue):
             )
         )
         format_attendu.disposition.addWidget(_exemple(lue.info.echelle, cle))
-        format_attendu.disposition.addWidget(Texte(_consigne(lue.info.echelle), "petit"))
+        format_attendu.disposition.addWidget(
+            Texte(_consigne(lue.info.echelle), "petit", riche=True)
+        )
         self._resultat.disposition.addWidget(self._titre_resultat)
         self._resultat.disposition.addWidget(self._detail_resultat)
         self._detail_resultat.setTextInteractionFlags(
@@ -188,14 +191,22 @@ def _exemple(echelle: Echelle, principe: str) -> QPlainTextEdit:
     exemple.setTabChangesFocus(True)
     exemple.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     exemple.setAccessibleName("Exemple de fichier")
+    exemple.ensurePolished()
     exemple.setFixedHeight(exemple.fontMetrics().lineSpacing() * 3 + 34)
     return exemple
 
 
 def _consigne(echelle: Echelle) -> str:
-    degres = ", ".join(degre.cle for degre in echelle.degres)
-    return (
-        f"position : {degres}, {SANS_AVIS}, ou rien. tour\u00a0: de 1 à 9, 1 si la colonne manque. "
-        "principe : sa clé ou son titre exact. Une ligne répétée : la dernière l’emporte. Au "
-        "premier défaut, rien n’est importé, et chaque ligne fautive est dite."
+    """Ce que chaque colonne accepte, une par ligne."""
+    degres = ", ".join(escape(degre.cle) for degre in echelle.degres)
+    suite = (
+        "Une ligne répétée\u00a0: la dernière l’emporte. Au premier défaut, rien n’est importé, et "
+        "chaque ligne fautive est dite."
     )
+    lignes = (
+        f"<b>position</b>\u00a0: {degres}, {SANS_AVIS}, ou rien",
+        "<b>tour</b>\u00a0: de 1 à 9\u202f; 1 si la colonne manque",
+        "<b>principe</b>\u00a0: sa clé, ou son titre exact",
+        suite,
+    )
+    return "<br>".join(lignes)

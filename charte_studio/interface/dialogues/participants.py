@@ -114,7 +114,11 @@ class DialogueParticipants(Dialogue):
     def _montrer_apercu(self) -> None:
         self.pardonner()
         inscriptions = self.inscriptions()
-        self._compte.setText(accorder(len(inscriptions), "personne", "personnes"))
+        self._compte.setText(
+            accorder(len(inscriptions), "personne", "personnes")
+            if inscriptions
+            else "Personne pour l’instant"
+        )
         try:
             numeros = numeroter(inscriptions, self._pris)
         except Refus as refus:
@@ -140,7 +144,7 @@ class DialogueParticipants(Dialogue):
 
     def _dire_detail(self, inscriptions: Sequence[Inscription]) -> str:
         if not inscriptions:
-            return "L’aperçu se remplit à mesure."
+            return "Chaque personne s’ajoutera ici, avec son numéro."
         par_college = Counter(inscription.college for inscription in inscriptions)
         lignes = [
             f"{college} : {nombre}" + ("" if en_cle(college) in self._connus else ", à créer")

@@ -45,6 +45,8 @@ class DialogueRaccourcis(Dialogue):
     def _ajouter(self, titre: str, touches: Touches) -> None:
         if not touches:
             return
+        # Une touche du volet ouvert revient parmi celles de la page : une fois suffit.
+        touches = tuple(dict.fromkeys(touches))
         rang = self._grille.rowCount()
         self._grille.addWidget(Texte(titre, "entete"), rang, 0, 1, 2)
         for place, (sequence, effet) in enumerate(touches, start=rang + 1):

@@ -131,7 +131,7 @@ class DialogueRegle(Dialogue):
             options.setEnabled(not figee)
         disposition.addWidget(_bloc("Ne jamais montrer à part un collège de moins de", self.seuil))
         disposition.addStretch(1)
-        self.deux_colonnes(gauche, self._carte_phrase(figee), parts=(11, 9))
+        self.deux_colonnes(gauche, _en_haut(self._carte_phrase(figee)), parts=(11, 9))
 
         for options in (self.adoption, self.rejet, self.quorum, self.objection):
             options.changee.connect(self._suivre)
@@ -143,7 +143,6 @@ class DialogueRegle(Dialogue):
         carte.disposition.setSpacing(12)
         carte.disposition.addWidget(self._phrase)
         carte.disposition.addWidget(self._barre)
-        carte.disposition.addStretch(1)
         if figee:
             carte.disposition.addWidget(
                 Texte(
@@ -210,6 +209,16 @@ def _bloc(question: str, options: QWidget) -> QWidget:
     disposition.addWidget(Texte(question, "entete"))
     disposition.addWidget(options)
     return bloc
+
+
+def _en_haut(carte: Carte) -> QWidget:
+    """La carte à sa hauteur, le vide dessous."""
+    colonne = QWidget()
+    disposition = QVBoxLayout(colonne)
+    disposition.setContentsMargins(0, 0, 0, 0)
+    disposition.addWidget(carte)
+    disposition.addStretch(1)
+    return colonne
 
 
 def _majuscule(texte: str) -> str:

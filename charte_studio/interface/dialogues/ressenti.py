@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from charte_studio.domaine.vocabulaire import RESSENTIS
+from charte_studio.interface.dialogues.champ_nomme import sous_son_nom
 from charte_studio.interface.dialogues.dialogue import Dialogue
 from charte_studio.interface.widgets.choix import Choix
-from charte_studio.interface.widgets.texte import Texte
+from charte_studio.interface.widgets.texte_de_lignes import TexteDeLignes
 
 
 class DialogueRessenti(Dialogue):
@@ -21,15 +22,14 @@ class DialogueRessenti(Dialogue):
             propos="Gardez les mots du bulletin\u00a0: on ne corrige que la frappe.",
             parent=parent,
         )
-        self.texte = QPlainTextEdit(texte)
+        self.texte = TexteDeLignes("Ressenti", lignes=4, lignes_max=8)
         self.nature = Choix("Nature du ressenti", RESSENTIS)
 
-        self.texte.setAccessibleName("Ressenti")
-        self.texte.setTabChangesFocus(True)
+        self.texte.montrer(texte)
         self.nature.montrer(nature)
         self.corps.addWidget(self.texte)
-        self.corps.addWidget(Texte("Nature", "petit"))
-        self.corps.addWidget(self.nature)
+        self.corps.addLayout(sous_son_nom("Nature", self.nature))
+        self.corps.addStretch(1)
         self.texte.setFocus()
 
     @classmethod
@@ -43,11 +43,11 @@ class DialogueRessenti(Dialogue):
 
     def saisie(self) -> tuple[str, str]:
         """Ce que dit le dialogue."""
-        return self.texte.toPlainText().strip(), self.nature.cle()
+        return self.texte.texte().strip(), self.nature.cle()
 
     def verifier(self) -> bool:
         """Un ressenti n’est pas vide."""
-        if self.texte.toPlainText().strip():
+        if self.texte.texte().strip():
             return True
         self.refuser("Écrivez le ressenti, ou renoncez.", self.texte)
         return False

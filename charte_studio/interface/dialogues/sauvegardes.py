@@ -39,7 +39,7 @@ class DialogueSauvegardes(Dialogue):
         )
         self._dossier = dossier
         self._vers: Path | None = None
-        self._liste = Liste("Sauvegardes")
+        self._liste = Liste("Sauvegardes", titrees=True)
 
         for sauvegarde in sauvegardes:
             element = QListWidgetItem(_decrire(sauvegarde), self._liste)

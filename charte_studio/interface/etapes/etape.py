@@ -31,7 +31,7 @@ class Etape(QWidget):
     """Vrai pour une page dont la lecture est courte et où l’on arrive en projetant."""
     touches: Touches = ()
     """Ce que montre la barre du bas ; une page peut le préciser à l’usage."""
-    autres_touches: ClassVar[Touches] = ()
+    autres_touches: Touches = ()
     """Celles que la barre n’a pas la place de montrer : l’aide les donne à la suite."""
 
     def __init__(self, contexte: Contexte) -> None:
@@ -66,6 +66,10 @@ class Etape(QWidget):
         pas d’abord un autre. `aller_au_principe` suit toujours."""
         if self._perimee and not self.isVisible():
             self._vise = principe_id
+
+    def laisser_page_suivante(self, a_la_salle: bool) -> None:
+        """Vrai pendant qu’on projette : Page suivante y mène la salle. Une page qui l’annonce pour
+        elle-même cesse alors de le faire."""
 
     def principe_montre(self) -> int | None:
         """Le principe que la page montre à part, s’il y en a un."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from charte_studio.atelier.lectures.impressions import AImprimer, PrincipeImprime
 from charte_studio.interface.impressions.entetes import situer
@@ -27,7 +28,12 @@ from charte_studio.interface.impressions.papier import (
     police,
     prune,
 )
-from charte_studio.interface.impressions.texte import TexteEnLignes, alineas, plus_grande
+from charte_studio.interface.impressions.texte import (
+    Alignement,
+    TexteEnLignes,
+    alineas,
+    plus_grande,
+)
 
 _ECHELLES: Final = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)
 _TITRE: Final = 54
@@ -36,6 +42,15 @@ _FORMULATION: Final = 34
 """En points : à la plus petite échelle, rien ne passe sous 19 points."""
 _NUMERO: Final = 36.0
 """La largeur de la colonne du numéro, en millimètres."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Numero:
+    """Le numéro en marge : « suite » s’il est déjà sur la feuille d’avant."""
+
+    numero: int
+    police: QFont
+    suite: bool
 
 
 def composer_affichettes(lu: AImprimer, _options: Options) -> list[Feuille]:
@@ -60,9 +75,10 @@ def _affichette(principe: PrincipeImprime) -> list[Callable[[QPainter], None]]:
 
     def contenu(rang: int) -> Callable[[QPainter], None]:
         peindre_texte = peindre_page(pages[rang], cadre)
+        numero = _Numero(principe.numero, police(_TITRE * echelle, gras=True), rang > 0)
 
         def peindre(peintre: QPainter) -> None:
-            _peindre_numero(peintre, utile, cadre.top(), principe.numero, suite=rang > 0)
+            _peindre_numero(peintre, utile, cadre.top(), numero)
             peindre_texte(peintre)
 
         return peindre
@@ -93,14 +109,16 @@ def _etiquette(cadre: QRectF, mots: str) -> Morceau:
     )
 
 
-def _peindre_numero(
-    peintre: QPainter, utile: QRectF, haut: float, numero: int, *, suite: bool
-) -> None:
-    zone = QRectF(utile.x(), haut, mm(_NUMERO - 9), mm(26))
-    peintre.setPen(prune())
-    peintre.setFont(police(54, gras=True))
-    peintre.drawText(zone, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(numero))
-    if suite:
+def _peindre_numero(peintre: QPainter, utile: QRectF, haut: float, numero: _Numero) -> None:
+    """Dans la police du titre, sur la même ligne que lui."""
+    largeur = mm(_NUMERO - 9)
+    texte = TexteEnLignes(
+        str(numero.numero), numero.police, largeur, aligne=Alignement.AlignHCenter, couleur=prune()
+    )
+    texte.peindre(peintre, utile.x(), haut)
+    zone = QRectF(utile.x(), haut, largeur, texte.hauteur)
+    if numero.suite:
+        peintre.setPen(prune())
         peintre.setFont(police(18))
         dessous = QRectF(zone.x(), zone.bottom(), zone.width(), mm(10))
         peintre.drawText(dessous, Qt.AlignmentFlag.AlignHCenter, "suite")

@@ -102,7 +102,7 @@ def _peindre_bulletin(
 
 def _peindre_tete(peintre: QPainter, zone: QRectF, tour: int, personne: Porteur) -> float:
     """Le tour à gauche, la personne à droite ; rend le bas de la ligne."""
-    haut = mm(7)
+    haut = mm(8.5)
     peintre.setFont(police(8.5))
     peintre.setPen(encre_seconde())
     milieu = Qt.AlignmentFlag.AlignVCenter
@@ -112,14 +112,14 @@ def _peindre_tete(peintre: QPainter, zone: QRectF, tour: int, personne: Porteur)
     else:
         x = zone.x()
         for libelle in TOURS.values():
-            peindre_case(peintre, x, zone.y() + mm(1.9), mm(3.2))
+            peindre_case(peintre, x, zone.y() + (haut - mm(3.2)) / 2, mm(3.2))
             peintre.setPen(encre_seconde())
             peintre.drawText(QRectF(x + mm(4.4), zone.y(), mm(24), haut), milieu, libelle)
             x += mm(24)
         pris = mm(50)
     if personne.mention:
         mention = tenir(
-            personne.mention, (9, 8, 7), zone.width() - pris, haut,
+            personne.mention, (9, 8, 7), zone.width() - pris, haut - mm(1),
             gras=True, aligne=Alignement.AlignRight,
         )  # fmt: skip
         mention.peindre(peintre, zone.x() + pris, zone.y() + (haut - mention.hauteur) / 2)

@@ -30,8 +30,9 @@ from charte_studio.interface.impressions.texte import Alignement, TexteEnLignes,
 
 _COLLEGE: Final = 52.0
 _TOTAL: Final = 22.0
+_LIGNES: Final = (13.0, 12.0, 11.0, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+"""Les hauteurs de ligne essayées, en millimètres : plus haut, plus de bâtonnets."""
 _LIGNE: Final = 10.0
-_LIGNE_SERREE: Final = 7.5
 _COMPTE: Final = (
     ("Présents", "="),
     ("Exprimés", "+"),
@@ -46,11 +47,10 @@ def composer_depouillement(lu: AImprimer, _options: Options) -> list[Feuille]:
     colonnes = _Colonnes(degres_imprimes(lu.info.echelle), cadre)
     contenus: list[Callable[[QPainter], None]] = []
     for principe in lu.principes:
-        morceaux = _fiche(lu, principe, colonnes, cadre, _LIGNE)
-        if _hauteur(morceaux) > cadre.height():
-            morceaux = _fiche(lu, principe, colonnes, cadre, _LIGNE_SERREE)
-        if _hauteur(morceaux) > cadre.height():
-            morceaux = _fiche(lu, principe, colonnes, cadre, _LIGNE, separes=True)
+        essais = (_fiche(lu, principe, colonnes, cadre, ligne) for ligne in _LIGNES)
+        morceaux = next((m for m in essais if _hauteur(m) <= cadre.height()), None) or _fiche(
+            lu, principe, colonnes, cadre, _LIGNE, separes=True
+        )
         contenus += [peindre_page(page, cadre) for page in paginer(morceaux, cadre.height())]
     return numeroter(contenus, f"Fiche de dépouillement · {situer(lu.info)}", paysage=True)
 

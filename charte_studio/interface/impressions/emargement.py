@@ -31,6 +31,7 @@ _NOM: Final = 60.0
 _COLLEGE: Final = 52.0
 _SANS_INSCRIT: Final = 8
 """Les lignes d’un collège dont on ne sait rien encore."""
+_D_UN_TENANT: Final = 10
 _PROPOS: Final = (
     "Cette feuille relie une signature à un numéro. Gardez-la à part des réponses, et ne la "
     "joignez à aucun document transmis."
@@ -81,8 +82,10 @@ def _tableau(
     reprise = empiler(suite, noms_colonnes)
     for rang, (numero, nom) in enumerate(lignes):
         textes = [numero, *([nom] if avec_noms else []), college.nom, ""]
-        # Ni la première ligne ni la dernière ne reste seule sur sa page.
-        lie = rang in (0, len(lignes) - 2)
+        # Un petit collège ne se coupe pas ; d’un grand, ni la première ligne ni la dernière ne
+        # reste seule sur sa page.
+        entier = len(lignes) <= _D_UN_TENANT and rang < len(lignes) - 1
+        lie = entier or rang in (0, len(lignes) - 2)
         yield _ligne(textes, colonnes, cadre, reprise=reprise, lie=lie)
     yield espace(3)
 

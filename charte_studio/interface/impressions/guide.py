@@ -34,15 +34,10 @@ from charte_studio.interface.impressions.texte import TexteEnLignes
 from charte_studio.redaction.deroules import PAUSE, Deroule
 from charte_studio.redaction.deroules import Sequence as Moment
 
-REGLES: Final = (
-    "Une personne parle à la fois, et chacune peut parler une fois avant qu’une autre reparle.",
-    "On parle pour soi, à partir de son travail ; on ne répète pas dehors qui a dit quoi.",
-    "On discute les idées, jamais les personnes ; le désaccord est utile et il sera écrit.",
-    "Se taire, répondre « sans avis » ou changer de position est toujours possible.",
-    "Ne pas utiliser l’IA est une réponse comme une autre.",
-)
 _HEURE: Final = 28.0
 """La colonne des heures, en millimètres."""
+_D_UN_TENANT: Final = 24
+"""Les principes que l’on ne sépare pas."""
 
 
 def composer_guide(lu: AImprimer, options: Options) -> list[Feuille]:
@@ -72,8 +67,9 @@ def heure(debut: dt.time, minutes: int) -> str:
 def _a_annoncer(lu: AImprimer, cadre: QRectF) -> Iterator[Morceau]:
     yield intertitre("La règle de décision, à lire mot à mot", cadre, avant=0)
     yield from _encadre(lu.info.regle.en_phrase(), cadre)
-    yield intertitre("Les règles d’échange", cadre)
-    for regle in lu.regles_echange or REGLES:
+    if lu.regles_echange:
+        yield intertitre("Les règles d’échange", cadre)
+    for regle in lu.regles_echange:
         yield from _puce(f"–\u00a0{regle}", cadre)
 
 
@@ -175,9 +171,13 @@ def _ordre_du_jour(lu: AImprimer, cadre: QRectF) -> Iterator[Morceau]:
 
     tete = Morceau(entetes[0].hauteur + mm(1), peindre_tete, colle=True)
     yield tete
+    dernier = len(lu.principes)
     for principe in lu.principes:
-        # Les trois derniers ensemble : une ligne seule sur sa page se perd.
-        lie = principe.numero in (1, len(lu.principes) - 2, len(lu.principes) - 1)
+        # D’un seul tenant tant qu’il se lit d’un coup d’œil ; plus long, ni sa tête ni sa fin ne
+        # se perd sur une page.
+        lie = principe.numero < dernier and (
+            dernier <= _D_UN_TENANT or principe.numero in (1, dernier - 2, dernier - 1)
+        )
         yield _ligne_de_principe(
             f"{principe.numero}.\u00a0{principe.titre}",
             cadre,

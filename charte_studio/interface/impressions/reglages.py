@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTime, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTime, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QTimeEdit
 
@@ -15,7 +15,7 @@ from charte_studio.interface.dialogues.deroules import plus_proche
 from charte_studio.interface.impressions.fiche import FicheDocument
 from charte_studio.interface.impressions.options import Options
 from charte_studio.interface.widgets.choix import Choix
-from charte_studio.interface.widgets.nombre import Nombre
+from charte_studio.interface.widgets.nombre import Nombre, hauteur_de_champ
 from charte_studio.redaction.deroules import Deroule
 
 DE_L_ATELIER: Final = "atelier"
@@ -37,6 +37,14 @@ class ChampHeure(QTimeEdit):
         self.setDisplayFormat("H' h 'mm")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """La hauteur d’un champ : la feuille ne borne pas celle des compteurs."""
+        return QSize(super().sizeHint().width(), hauteur_de_champ())
+
+    def minimumSizeHint(self) -> QSize:
+        """La même hauteur."""
+        return QSize(super().minimumSizeHint().width(), hauteur_de_champ())
 
     def wheelEvent(self, evenement: QWheelEvent) -> None:
         """Laisse la molette à la page."""

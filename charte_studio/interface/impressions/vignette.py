@@ -10,7 +10,7 @@ from charte_studio.interface.theme import theme_courant
 
 
 class Vignette(QWidget):
-    """Une image de page, entière et centrée dans sa place."""
+    """Une image de page, entière, en haut de sa place."""
 
     def __init__(self, nom: str, taille: tuple[int, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class Vignette(QWidget):
             return
         vue = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         zone = QRectF(
-            (self.width() - vue.width()) / 2, (self.height() - vue.height()) / 2,
+            (self.width() - vue.width()) / 2, 0,
             vue.width(), vue.height(),
         )  # fmt: skip
         peintre = QPainter(self)

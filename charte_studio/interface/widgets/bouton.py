@@ -99,6 +99,18 @@ class Bouton(QPushButton):
         """Le petit texte de droite, entier."""
         return self._detail
 
+    def reduire(self, oui: bool) -> None:
+        """Ne garde que l’icône, le texte passant dans l’infobulle, quand la place manque."""
+        if oui == self._icone_seule:
+            return
+        self._icone_seule = oui
+        touche = f" ({self._detail})" if self._detail else ""
+        self.setToolTip(self.text() + touche if oui else "")
+        self.setAccessibleName(self.text())
+        self._tailles.clear()
+        self.updateGeometry()
+        self.update()
+
     def montrer_role(self, role: RoleBouton) -> None:
         """Change l’apparence."""
         marquer(self, role=role)

@@ -131,6 +131,8 @@ class DispositionFlot(QLayout):
                 continue
             taille = element.sizeHint()
             taille.setWidth(max(min(taille.width(), largeur), element.minimumSize().width()))
+            if element.hasHeightForWidth():
+                taille.setHeight(element.heightForWidth(taille.width()))
             if reste < taille.width() or not lignes:
                 lignes.append([])
                 reste = largeur

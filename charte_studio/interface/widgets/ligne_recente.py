@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from charte_studio.domaine.francais import MOIS
+from charte_studio.interface.theme import theme_courant
 from charte_studio.interface.widgets.bouton_compose import BoutonCompose
 from charte_studio.interface.widgets.texte import Texte
 from charte_studio.interface.widgets.texte_elide import TexteElide
+
+_LARGEUR_SERREE = 460
 
 
 class RecentMontre(NamedTuple):
@@ -45,16 +49,24 @@ class LigneRecente(BoutonCompose):
         textes.setSpacing(2)
         textes.addWidget(titre)
         textes.addWidget(precision)
-        disposition = QHBoxLayout(self)
-        disposition.setContentsMargins(8, 9, 8, 9)
-        disposition.setSpacing(16)
-        disposition.addLayout(textes, 9)
-        disposition.addWidget(date, 5, Qt.AlignmentFlag.AlignVCenter)
+        self._boite = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._boite.setContentsMargins(8, 9, 8, 9)
+        self._boite.setSpacing(16)
+        self._boite.addLayout(textes, 9)
+        self._boite.addWidget(date, 5)
         self.setEnabled(recent.present)
         self.setToolTip(recent.chemin)
         self.finir()
 
         self.clicked.connect(lambda: self.choisie.emit(recent.chemin))
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """À l’étroit, la date passe dessous : le titre se lit entier."""
+        super().resizeEvent(evenement)
+        pile = self.width() < theme_courant().px(_LARGEUR_SERREE)
+        sens = QBoxLayout.Direction
+        self._boite.setDirection(sens.TopToBottom if pile else sens.LeftToRight)
+        self._boite.setSpacing(2 if pile else 16)
 
 
 def date_relative(quand: dt.datetime, maintenant: dt.datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -26,9 +26,13 @@ class Rangee(QWidget):
         regle.setHeightForWidth(True)
         self.setSizePolicy(regle)
 
-    def ajouter(self, widget: QWidget, part: int = 0) -> None:
-        """Ajoute un élément ; `part` dit sa part de la largeur libre."""
-        self._boite.addWidget(widget, part)
+    def ajouter(self, widget: QWidget, part: int = 0, *, en_haut: bool = False) -> None:
+        """Ajoute un élément ; `part` dit sa part de la largeur libre.
+
+        `en_haut` : à sa hauteur, plutôt qu’au milieu de celle de la rangée.
+        """
+        place = Qt.AlignmentFlag.AlignTop if en_haut else Qt.AlignmentFlag(0)
+        self._boite.addWidget(widget, part, place)
 
     def empilee(self) -> bool:
         """Vrai si les éléments sont l’un sous l’autre."""

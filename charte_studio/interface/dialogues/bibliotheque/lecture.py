@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charte_studio.domaine.francais import enumerer
 from charte_studio.domaine.vocabulaire import AXES, THEMES
+from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
 from charte_studio.interface.widgets.apercu_projete import ApercuProjete
 from charte_studio.interface.widgets.defilant import Defilant
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
@@ -48,9 +49,18 @@ class LectureModele(Defilant):
         self.setObjectName("a_lire")
         self.setAccessibleName("Le principe choisi")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.apercu.setMaximumWidth(_LARGEUR_APERCU)
+        self._borner_apercu()
         self.disposition.addWidget(self._contenu)
         self._assembler()
+
+    def changeEvent(self, evenement: QEvent) -> None:
+        """L’aperçu reste aux proportions du texte."""
+        super().changeEvent(evenement)
+        if est_un_changement_de_theme(evenement) and hasattr(self, "apercu"):
+            self._borner_apercu()
+
+    def _borner_apercu(self) -> None:
+        self.apercu.setMaximumWidth(theme_courant().px(_LARGEUR_APERCU))
 
     def _assembler(self) -> None:
         pastilles = DispositionFlot(ecart=6)

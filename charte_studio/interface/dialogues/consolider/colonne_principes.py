@@ -41,11 +41,12 @@ class ColonnePrincipes(QWidget):
         disposition.addWidget(self._constats)
         disposition.addWidget(self._rapprocher)
         disposition.addStretch(1)
-        self.annoncer("Ajoutez les fichiers des séances à réunir.")
+        self.annoncer("")
 
     def annoncer(self, phrase: str) -> None:
         """Dit où l’on en est, quand il n’y a rien à montrer."""
         self._resume.setText(phrase)
+        self._resume.setVisible(bool(phrase))
         self._constats.hide()
         self._rapprocher.hide()
         self._choix = []
@@ -53,6 +54,7 @@ class ColonnePrincipes(QWidget):
     def montrer(self, reunion: Reunion) -> None:
         """Montre une réunion nouvelle : les choix repartent de zéro."""
         self._resume.setText(_resumer(reunion))
+        self._resume.show()
         self.montrer_constats(reunion.constats)
         self._remplacer(reunion.a_rapprocher, reunion.principes)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 from charte_studio.atelier.consolider import SeanceLue
 from charte_studio.domaine.francais import accorder
 from charte_studio.interface.widgets.bouton import Bouton
+from charte_studio.interface.widgets.etat_vide import EtatVide
 from charte_studio.interface.widgets.liste import Liste
 from charte_studio.interface.widgets.texte import Texte
 
@@ -24,8 +25,13 @@ class ColonneSeances(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chemins: list[Path] = []
-        self._liste = Liste("Séances à réunir")
-        self.ajouter = Bouton("Ajouter des séances…", icone="dossier")
+        self._liste = Liste("Séances à réunir", titrees=True)
+        self._vide = EtatVide(
+            "Aucune séance choisie",
+            "Ajoutez le fichier .charte de chaque séance, deux au moins. Vous verrez ici combien "
+            "de personnes et de tours chacun apporte, et à côté ce que leur réunion donnerait.",
+        )
+        self.ajouter = Bouton("Ajouter des séances…", icone="dossier", role="principal")
         self.retirer = Bouton("Retirer", role="discret")
 
         boutons = QHBoxLayout()
@@ -37,14 +43,27 @@ class ColonneSeances(QWidget):
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(10)
         disposition.addWidget(Texte("Séances", "entete"))
+        disposition.addWidget(self._vide)
         disposition.addWidget(self._liste, 1)
         disposition.addLayout(boutons)
+        disposition.addStretch(0)
         self._liste.setMinimumHeight(180)
         self.retirer.setEnabled(False)
+        self._montrer_vide()
 
         self.ajouter.clicked.connect(self.ajout_demande)
         self.retirer.clicked.connect(self._retirer)
+        self.changee.connect(self._montrer_vide)
         self._liste.currentRowChanged.connect(lambda rang: self.retirer.setEnabled(rang >= 0))
+
+    @Slot()
+    def _montrer_vide(self) -> None:
+        """Sans séance, de quoi commencer ; avec, la liste, et le premier rôle passe à la suite."""
+        vide = not self._chemins
+        self._vide.setVisible(vide)
+        self._liste.setVisible(not vide)
+        self.retirer.setVisible(not vide)
+        self.ajouter.montrer_role("principal" if vide else "secondaire")
 
     def chemins(self) -> tuple[Path, ...]:
         """Les fichiers choisis."""

@@ -35,7 +35,7 @@ class DialogueConsolider(Dialogue):
             valider="Réunir sous…",
             taille=(980, 620),
             propos="Les séances du même modèle s’additionnent dans un nouvel atelier, sans nom ni "
-            "position individuelle. Les fichiers d’origine ne changent pas.",
+            "position individuelle. Leurs fichiers ne changent pas.",
             parent=parent,
         )
         self._taches = taches
@@ -92,11 +92,7 @@ class DialogueConsolider(Dialogue):
             self._lecture = None
         chemins = self.seances.chemins()
         if len(chemins) < 2:
-            self.principes.annoncer(
-                "Ajoutez au moins une autre séance."
-                if chemins
-                else "Ajoutez les fichiers des séances à réunir."
-            )
+            self.principes.annoncer("Ajoutez au moins une autre séance." if chemins else "")
         else:
             self.principes.annoncer(f"Lecture de {accorder(len(chemins), 'séance', 'séances')}…")
             tache = self._taches.lancer(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.accueillir import BarometreLu, ChoixLu
 from charte_studio.domaine.francais import accorder
+from charte_studio.interface.etapes.accueillir.barre_reponse import BarreReponse
+from charte_studio.interface.theme import theme_courant
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
@@ -15,6 +19,8 @@ from charte_studio.interface.widgets.nombre import Nombre
 from charte_studio.interface.widgets.pastille import Pastille
 from charte_studio.interface.widgets.texte import Texte
 from charte_studio.interface.widgets.touche import Touche
+
+_LARGEUR_BARRES: Final = 640
 
 
 class CarteBarometre(Carte):
@@ -37,6 +43,7 @@ class CarteBarometre(Carte):
         self._source = Texte("", "petit")
         self._grille = QGridLayout()
         self._lignes: list[QWidget] = []
+        self.barres: list[BarreReponse] = []
         self.nombres: list[Nombre] = []
         self._resultats: list[Texte] = []
         self.clore = Bouton("Clore et montrer", role="principal", icone="reussi")
@@ -68,7 +75,6 @@ class CarteBarometre(Carte):
             flot.addWidget(bouton)
         self._grille.setHorizontalSpacing(10)
         self._grille.setVerticalSpacing(8)
-        self._grille.setColumnStretch(1, 1)
         self.disposition.setSpacing(10)
         self.disposition.addLayout(tete)
         self.disposition.addWidget(self._question)
@@ -97,6 +103,8 @@ class CarteBarometre(Carte):
             self.nombres[rang].setAccessibleName(f"Réponses\u00a0: {choix.libelle}")
             self._resultats[rang].setText(_dire_resultat(choix, lu))
             self._resultats[rang].setVisible(lu.clos)
+            barre = self.barres[rang]
+            barre.montrer(nombre=choix.nombre, total=lu.total, repere=choix.repere)
             libelle = self._lignes[rang]
             if isinstance(libelle, Texte):
                 libelle.setText(choix.libelle)
@@ -106,24 +114,41 @@ class CarteBarometre(Carte):
         self._source.setVisible(bool(lu.source))
         self.clore.setVisible(not lu.clos)
         self.rouvrir.setVisible(lu.clos)
+        self._disposer()
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """Le libellé garde de quoi se lire."""
+        super().resizeEvent(evenement)
+        self._disposer()
+
+    def _disposer(self) -> None:
+        """Le compte près de son libellé ; close, une barre les relie si la place le permet."""
+        large = self.width() >= theme_courant().px(_LARGEUR_BARRES)
+        for barre in self.barres:
+            barre.setVisible(large and self._lu.clos)
+        self._grille.setColumnStretch(1, 1)
+        self._grille.setColumnStretch(2, 1 if large else 0)
 
     def _batir(self, lu: BarometreLu) -> None:
         while (element := self._grille.takeAt(0)) is not None:
             if (widget := element.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._lignes, self.nombres, self._resultats = [], [], []
+        self._lignes, self.barres, self.nombres, self._resultats = [], [], [], []
         for rang, choix in enumerate(lu.choix):
             libelle = Texte(choix.libelle)
             nombre = Nombre(choix.libelle)
             resultat = Texte("", "fort")
             resultat.setWordWrap(False)
+            barre = BarreReponse()
             nombre.nombre_pose.connect(lambda n, r=rang: self._compter(r, n))
             self._grille.addWidget(Touche(str(rang + 1)), rang, 0)
             self._grille.addWidget(libelle, rang, 1)
-            self._grille.addWidget(nombre, rang, 2)
+            self._grille.addWidget(barre, rang, 2)
+            self._grille.addWidget(nombre, rang, 2, Qt.AlignmentFlag.AlignLeft)
             self._grille.addWidget(resultat, rang, 3, Qt.AlignmentFlag.AlignRight)
             self._lignes.append(libelle)
+            self.barres.append(barre)
             self.nombres.append(nombre)
             self._resultats.append(resultat)
 

@@ -143,7 +143,8 @@ class VoletDeroule(QWidget):
         titre = self._deroules[lu.cle].titre if lu.cle in self._deroules else "Votre déroulé"
         durees = " + ".join(duree_en_mots(lu.minutes(seance)) for seance in lu.seances)
         quoi = accorder(len(lu.sequences), "séquence", "séquences")
-        return f"{titre} · {quoi} · {durees}"
+        # « Standard, 3 h · 10 séquences · 3 h » : le titre a déjà dit la durée, tant qu’elle tient.
+        return f"{titre} · {quoi}" if titre.endswith(durees) else f"{titre} · {quoi} · {durees}"
 
     def _montrer_fiche(self, sequence_id: int) -> None:
         sequence = self._lu.sequence(sequence_id)

@@ -6,9 +6,10 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.deroule import SequenceLue
+from charte_studio.interface.moments import moment
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.champ import ChampTexte
@@ -41,8 +42,9 @@ class FicheSequence(Carte):
     """`demarrer`, `terminer`, `sauter`, `reprendre`, `retirer`, `deplacer` ou `rallonger`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("La séquence", parent=parent)
+        super().__init__(parent=parent)
         self._cle = 0
+        self._moment = Texte("", "entete")
         self.titre = ChampTexte("Nom de la séquence")
         self.minutes = Nombre("Durée en minutes", maximum=600)
         self.etape = Choix("Étape de l’application", ETAPES)
@@ -59,12 +61,22 @@ class FicheSequence(Carte):
         }
         self.moins = Bouton(f"−\u00a0{_PAS}\u00a0min", raccourci="-")
         self.plus = Bouton(f"+\u00a0{_PAS}\u00a0min", raccourci="+")
-        self.monter = Bouton("Monter", icone="monter", icone_seule=True, raccourci="Alt+Up")
+        self.monter = Bouton(
+            "Monter", icone="monter", icone_seule=True, raccourci="Alt+Up", role="discret"
+        )
         self.descendre = Bouton(
-            "Descendre", icone="descendre", icone_seule=True, raccourci="Alt+Down"
+            "Descendre",
+            icone="descendre",
+            icone_seule=True,
+            raccourci="Alt+Down",
+            role="discret",
         )
         self.retirer = Bouton(
-            "Retirer la séquence", icone="supprimer", icone_seule=True, raccourci="Del"
+            "Retirer la séquence",
+            icone="supprimer",
+            icone_seule=True,
+            raccourci="Del",
+            role="discret",
         )
         self._assembler()
         self._relier()
@@ -72,16 +84,14 @@ class FicheSequence(Carte):
     def _assembler(self) -> None:
         self.minutes.setSuffix("\u00a0min")
         self.minutes.setMinimum(1)
+        haut = QHBoxLayout()
+        haut.setSpacing(0)
+        haut.addWidget(self._moment, 1)
+        for bouton in (self.monter, self.descendre, self.retirer):
+            haut.addWidget(bouton)
         gestes = QWidget()
         flot = DispositionFlot(gestes, ecart=8, ecart_lignes=6)
-        for bouton in (
-            *self.boutons.values(),
-            self.moins,
-            self.plus,
-            self.monter,
-            self.descendre,
-            self.retirer,
-        ):
+        for bouton in (*self.boutons.values(), self.moins, self.plus):
             flot.addWidget(bouton)
         tete = QGridLayout()
         tete.setHorizontalSpacing(10)
@@ -94,6 +104,7 @@ class FicheSequence(Carte):
         tete.setColumnStretch(0, 3)
         tete.setColumnStretch(2, 2)
         self.disposition.setSpacing(6)
+        self.disposition.addLayout(haut)
         self.disposition.addWidget(gestes)
         self.disposition.addSpacing(4)
         self.disposition.addLayout(tete)
@@ -149,11 +160,13 @@ class FicheSequence(Carte):
             # La saisie en attente est celle de l’ancienne : on la pose pendant qu’elle est là.
             self.poser()
             self._cle = sequence.id
-        self.montrer_titre(
-            f"De la {debut}e à la {debut + sequence.minutes}e minute"
+        quand = (
+            f"De {moment(debut)} à {moment(debut + sequence.minutes)}"
             if debut
             else f"Les {sequence.minutes} premières minutes"
         )
+        self._moment.setText(quand)
+        self.setAccessibleName(f"{sequence.titre}, {quand}")
         self.titre.montrer(sequence.titre, sequence.id)
         self.minutes.montrer(sequence.minutes)
         self.etape.montrer(sequence.etape)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from charte_studio.atelier.lectures.deroule import DerouleLu, SequenceLue
 from charte_studio.domaine.francais import duree_en_mots
+from charte_studio.interface.moments import entre, moment
 from charte_studio.interface.widgets.liste import Liste
 
 MARQUES: Final = {"a-venir": "", "en-cours": "▶ ", "faite": "✓ ", "sautee": "– "}
@@ -23,8 +24,7 @@ class ListeSequences(Liste):
     demandee = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Séquences du déroulé", parent=parent)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__("Séquences du déroulé", titrees=True, parent=parent)
         self.currentItemChanged.connect(self._dire_courante)
 
     def montrer(self, deroule: DerouleLu) -> None:
@@ -77,9 +77,9 @@ class ListeSequences(Liste):
 def _dire(sequence: SequenceLue, debut: int, plusieurs: bool) -> str:
     seance = f"séance\u00a0{sequence.seance} · " if plusieurs else ""
     etat = f" · {ETATS[sequence.etat]}" if ETATS[sequence.etat] else ""
-    quand = f"{debut}’ → {debut + sequence.minutes}’"
+    quand = entre(debut, debut + sequence.minutes)
     if sequence.etat == "sautee":
-        quand = f"{debut}’"
+        quand = moment(debut)
     return (
         f"{MARQUES[sequence.etat]}{sequence.titre}\n"
         f"{seance}{quand} · {duree_en_mots(sequence.minutes)}{etat}"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from charte_studio.atelier.gestes.explorer import (
@@ -46,9 +47,10 @@ class LigneBoussole(QWidget):
 
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(8)
-        mots = Rangee(seuil=520, ecart=8)
-        mots.ajouter(self.titre, 2)
-        mots.ajouter(self.question, 7)
+        mots = self._mots = Rangee(seuil=520, ecart=8)
+        # En haut tous les deux : une question de deux lignes ne décale pas le nom.
+        mots.ajouter(self.titre, 5, en_haut=True)
+        mots.ajouter(self.question, 14, en_haut=True)
         disposition.addWidget(mots, 1)
         for bouton, geste, pas in (
             (self.monter, "deplacer", -1),
@@ -60,6 +62,13 @@ class LigneBoussole(QWidget):
         self.titre.texte_pose.connect(self._ecrire)
         self.question.texte_pose.connect(self._ecrire)
         self.montrer(critere)
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """Empilés, le nom et sa question restent plus près l’un de l’autre que du suivant."""
+        super().resizeEvent(evenement)
+        disposition = self.layout()
+        assert disposition is not None
+        disposition.setContentsMargins(0, 0, 0, 12 if self._mots.empilee() else 0)
 
     def montrer(self, critere: CritereLu) -> None:
         """Montre le critère enregistré."""
@@ -112,10 +121,10 @@ class VoletBoussole(QWidget):
         self.titre.setPlaceholderText("Un nom court")
         self.question.setAccessibleName("Question du nouveau critère")
         self.question.setPlaceholderText("Une question à laquelle «\u00a0oui\u00a0» rassure")
-        self._colonne.setSpacing(3)
+        self._colonne.setSpacing(6)
         neuf = Rangee(seuil=620, ecart=8)
-        neuf.ajouter(self.titre, 2)
-        neuf.ajouter(self.question, 6)
+        neuf.ajouter(self.titre, 5)
+        neuf.ajouter(self.question, 14)
         neuf.ajouter(self.ajouter)
         tete = QHBoxLayout()
         tete.addWidget(

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.explorer import CritereLu
 from charte_studio.interface.theme import marquer
@@ -30,7 +30,6 @@ class LigneCritere(QWidget):
         self._titre = Texte(critere.titre, "petit_fort")
         self._question = Texte(critere.question, "petit")
         self.boutons = {cle: Bouton(mot, role="filtre") for cle, mot in _REPONSES.items()}
-        self._groupe = QButtonGroup(self)
         mots = QVBoxLayout()
         disposition = QHBoxLayout(self)
 
@@ -40,11 +39,10 @@ class LigneCritere(QWidget):
         mots.addWidget(self._titre)
         mots.addWidget(self._question)
         disposition.addLayout(mots, 1)
-        self._groupe.setExclusive(False)
+        # Sans QButtonGroup : non exclusif, il ôterait à Tab et aux flèches ses autres cases.
         for cle, bouton in self.boutons.items():
             marquer(bouton, examen=cle)
             bouton.setAccessibleName(f"{critere.titre}\u00a0: {_LUES[cle]}")
-            self._groupe.addButton(bouton)
             disposition.addWidget(bouton, 0, Qt.AlignmentFlag.AlignTop)
             bouton.clicked.connect(partial(self._examiner, cle))
 

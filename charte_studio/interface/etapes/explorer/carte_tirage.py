@@ -13,6 +13,8 @@ from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.rangee import Rangee
 from charte_studio.interface.widgets.texte import Texte
 
+_TITRE = "Tirer au sort"
+
 
 class CarteTirage(Carte):
     """Émet `tirage_demande`, `remise_demandee(id)` et `tout_remettre_demande`."""
@@ -22,14 +24,14 @@ class CarteTirage(Carte):
     tout_remettre_demande = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Tirer au sort", parent=parent)
+        super().__init__(_TITRE, parent=parent)
         self._tire: RessentiLu | None = None
         self._mots = Texte("", "grand")
         self._detail = Texte("", "petit")
         self.tirer = Bouton("Tirer un ressenti", role="principal", raccourci="Ctrl+R")
         self.remettre = Bouton("Le remettre", role="discret", icone="annuler")
         self.tout_remettre = Bouton("Tout remettre", role="discret")
-        rangee = Rangee(seuil=620, ecart=16)
+        rangee = Rangee(seuil=400, ecart=16)
         mots, boutons = QWidget(), QWidget()
         textes, actions = QVBoxLayout(mots), QHBoxLayout(boutons)
 
@@ -70,6 +72,11 @@ class CarteTirage(Carte):
         self.tirer.setText("Tirer le suivant" if tires else "Tirer un ressenti")
         self.remettre.setVisible(tire is not None)
         self.tout_remettre.setVisible(tires > 0)
+
+    def serrer(self, oui: bool) -> None:
+        """À l’étroit, une ligne : ce que l’on tire, et le bouton qui tire."""
+        self._detail.setVisible(not oui)
+        self.montrer_titre("" if oui else _TITRE)
 
     def tire(self) -> int:
         """Le ressenti montré, ou zéro."""

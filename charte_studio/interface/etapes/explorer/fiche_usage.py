@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.explorer import CritereLu, GroupeLu, UsageLu
 from charte_studio.domaine.vocabulaire import FREQUENCES, VERDICTS
@@ -60,8 +60,7 @@ class FicheUsage(Zone):
             cle: Bouton(libelle, role="filtre", raccourci=_TOUCHES[cle])
             for cle, libelle in VERDICTS.items()
         }
-        self._exclusif = QButtonGroup(self)
-        self.conditions = TexteDeLignes("Conditions", lignes=4, lignes_max=8)
+        self.conditions = TexteDeLignes("Conditions", lignes=2, lignes_max=8)
         self._aide = Texte("", "petit")
         self._attente = Texte("", "alerte")
         self._propose = Texte("", "petit")
@@ -79,13 +78,14 @@ class FicheUsage(Zone):
         corps.setContentsMargins(16, 12, 16, 12)
         corps.setSpacing(4)
         corps.addWidget(self.fermer, 0, Qt.AlignmentFlag.AlignLeft)
+        corps.addWidget(Texte("La tâche", "entete"))
+        corps.addWidget(self.tache)
+        corps.addSpacing(8)
         corps.addWidget(Texte("Le verdict de la salle", "entete"))
         boutons = QHBoxLayout()
         boutons.setSpacing(6)
-        self._exclusif.setExclusive(False)
         for cle, bouton in self.verdicts.items():
             marquer(bouton, verdict=cle)
-            self._exclusif.addButton(bouton)
             boutons.addWidget(bouton)
         boutons.addStretch(1)
         corps.addLayout(boutons)
@@ -95,7 +95,6 @@ class FicheUsage(Zone):
         corps.addWidget(self._attente)
         corps.addSpacing(8)
         for mot, champ in (
-            ("Tâche", self.tache),
             ("Outil", self.outil),
             ("Données", self.donnees),
             ("Fréquence", self.frequence),
@@ -162,6 +161,22 @@ class FicheUsage(Zone):
         self._titre_boussole.setVisible(bool(criteres))
         self.boussole.montrer(criteres, usage.criteres)
         self._dire_verdict()
+
+    def chaine(self) -> list[QWidget]:
+        """Ce que parcourt la tabulation, de haut en bas."""
+        criteres = [b for ligne in self.boussole.lignes.values() for b in ligne.boutons.values()]
+        return [
+            self.fermer,
+            self.tache,
+            *self.verdicts.values(),
+            self.conditions,
+            self.outil,
+            self.donnees,
+            self.frequence,
+            self.groupe,
+            *criteres,
+            self.retirer,
+        ]
 
     def montrer_fermeture(self, oui: bool) -> None:
         """Seule à l’écran, la fiche dit comment revenir au mur."""

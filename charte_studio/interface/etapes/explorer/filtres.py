@@ -1,4 +1,4 @@
-"""Une recherche et des pastilles : ce que le mur garde."""
+"""Une recherche et des pastilles, ou une liste à l’étroit : ce que le mur garde."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from charte_studio.interface.etapes.explorer.cartes import TOUS
 from charte_studio.interface.widgets.bouton import Bouton
+from charte_studio.interface.widgets.choix import Choix
 from charte_studio.interface.widgets.disposition_flot import DispositionFlot
 from charte_studio.interface.widgets.recherche import Recherche
 
@@ -25,9 +26,10 @@ class Filtres(QWidget):
         self._libelles = {TOUS: "Tout", **libelles}
         self.recherche = Recherche(recherche)
         self.boutons = {cle: Bouton(mot, role="filtre") for cle, mot in self._libelles.items()}
+        self.liste = Choix("Ne montrer que", self._libelles)
         self._groupe = QButtonGroup(self)
-        pastilles = QWidget()
-        flot = DispositionFlot(pastilles, ecart=6, ecart_lignes=6)
+        self._pastilles = QWidget()
+        flot = DispositionFlot(self._pastilles, ecart=6, ecart_lignes=6)
         disposition = QHBoxLayout(self)
 
         disposition.setContentsMargins(0, 0, 0, 0)
@@ -41,12 +43,29 @@ class Filtres(QWidget):
         self.boutons[TOUS].setChecked(True)
         regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         regle.setHeightForWidth(True)
-        pastilles.setSizePolicy(regle)
+        self._pastilles.setSizePolicy(regle)
         disposition.addWidget(self.recherche, 2, Qt.AlignmentFlag.AlignTop)
-        disposition.addWidget(pastilles, 5, Qt.AlignmentFlag.AlignVCenter)
+        disposition.addWidget(self._pastilles, 5, Qt.AlignmentFlag.AlignVCenter)
+        disposition.addWidget(self.liste, 2, Qt.AlignmentFlag.AlignTop)
+        self.liste.hide()
 
         self.recherche.textChanged.connect(lambda _texte: self.change.emit())
-        self._groupe.buttonClicked.connect(lambda _bouton: self.change.emit())
+        self._groupe.buttonClicked.connect(self._sur_pastille)
+        self.liste.change.connect(self._sur_liste)
+
+    def serrer(self, oui: bool) -> None:
+        """À l’étroit, les pastilles prendraient trois lignes : une liste les remplace."""
+        self._pastilles.setVisible(not oui)
+        self.liste.setVisible(oui)
+
+    def _sur_pastille(self) -> None:
+        self.liste.montrer(self.filtre())
+        self.change.emit()
+
+    def _sur_liste(self, cle: str) -> None:
+        self.liste.poser()
+        self.boutons[cle].setChecked(True)
+        self.change.emit()
 
     def filtre(self) -> str:
         """La clé choisie."""
@@ -63,12 +82,15 @@ class Filtres(QWidget):
     def effacer(self) -> None:
         """Remontre tout."""
         self.boutons[TOUS].setChecked(True)
+        self.liste.montrer(TOUS)
         self.recherche.clear()
         self.change.emit()
 
     def compter(self, comptes: Mapping[str, int]) -> None:
         """Met les compteurs à jour ; le total est la somme."""
         nombres = {TOUS: sum(comptes.values()), **comptes}
-        for cle, bouton in self.boutons.items():
-            bouton.setText(f"{self._libelles[cle]} {nombres.get(cle, 0)}")
+        for rang, (cle, bouton) in enumerate(self.boutons.items()):
+            texte = f"{self._libelles[cle]} {nombres.get(cle, 0)}"
+            bouton.setText(texte)
             bouton.updateGeometry()
+            self.liste.setItemText(rang, texte)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from charte_studio.atelier.gestes.explorer import (
     ajouter_groupe,
@@ -20,7 +23,10 @@ from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.etapes.explorer.cartes import nom_libre
 from charte_studio.interface.etapes.explorer.filtres import Filtres
 from charte_studio.interface.etapes.explorer.mur import Mur
+from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
 from charte_studio.interface.widgets.bouton import Bouton
+
+_LARGEUR_SERREE: Final = 660
 
 
 class VoletMur(QWidget):
@@ -38,15 +44,52 @@ class VoletMur(QWidget):
         super().__init__(parent)
         self._contexte = contexte
         self._genre = genre
+        self._chaine: list[QWidget] = []
         self.filtres = filtres
         self.mur = Mur(genre, nom)
         self.nouveau_groupe = Bouton("Nouveau groupe", icone="ajouter", raccourci="Ctrl+G")
+        self.barre = QWidget()
+        barre = QHBoxLayout(self.barre)
+        barre.setContentsMargins(0, 0, 0, 0)
+        barre.setSpacing(10)
+        barre.addWidget(self.filtres, 1)
+        barre.addWidget(self.nouveau_groupe, 0, Qt.AlignmentFlag.AlignTop)
 
         self.filtres.change.connect(self.remontrer)
+        self.mur.colonnes_changees.connect(self.ordonner_le_clavier)
         self.nouveau_groupe.clicked.connect(self.creer_groupe)
         self.mur.rangement_demande.connect(self._ranger)
         self.mur.groupe_demande.connect(self._sur_groupe)
         self.mur.renommage_demande.connect(self._renommer)
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """À l’étroit, la barre laisse sa hauteur au mur."""
+        super().resizeEvent(evenement)
+        self._serrer()
+
+    def changeEvent(self, evenement: QEvent) -> None:
+        """La taille du texte en décide aussi."""
+        super().changeEvent(evenement)
+        if est_un_changement_de_theme(evenement) and hasattr(self, "barre"):
+            self._serrer()
+
+    def _serrer(self) -> None:
+        serree = self.width() < theme_courant().px(_LARGEUR_SERREE)
+        self.filtres.serrer(serree)
+        self.nouveau_groupe.reduire(serree)
+
+    @Slot()
+    def ordonner_le_clavier(self) -> None:
+        """Une colonne neuve serait la dernière atteinte : on remet la suite derrière elle."""
+        chaine = [self.nouveau_groupe, *self.mur.chaine(), *self.apres_le_mur()]
+        if chaine != self._chaine:
+            self._chaine = chaine
+            for avant, apres in pairwise(chaine):
+                QWidget.setTabOrder(avant, apres)
+
+    def apres_le_mur(self) -> list[QWidget]:
+        """Ce que Tab atteint après le mur."""
+        return []
 
     def groupes(self) -> Sequence[GroupeLu]:
         """Les groupes de ce mur ; chaque volet dit les siens."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charte_studio.atelier.gestes.explorer import (
     ajouter_ressenti,
@@ -29,9 +31,11 @@ from charte_studio.interface.etapes.explorer.cartes import (
 from charte_studio.interface.etapes.explorer.filtres import Filtres
 from charte_studio.interface.etapes.explorer.page_mur import VoletMur
 from charte_studio.interface.etapes.explorer.saisie_ressenti import SaisieRessenti
+from charte_studio.interface.theme import theme_courant
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.etat_vide import EtatVide
 
+_HAUTEUR_SERREE: Final = 420
 _PLURIELS = {
     "ressenti": "Ressentis",
     "crainte": "Craintes",
@@ -88,20 +92,21 @@ class VoletRessentis(VoletMur):
         self.mur.retrait_demande.connect(self._retirer)
 
     def _assembler(self) -> None:
-        barre = QHBoxLayout()
-        barre.setSpacing(10)
-        barre.addWidget(self.filtres, 1)
-        barre.addWidget(self.nouveau_groupe, 0, Qt.AlignmentFlag.AlignTop)
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(10)
         disposition.addWidget(self.saisie)
         disposition.addWidget(self.tirage)
-        disposition.addLayout(barre)
+        disposition.addWidget(self.barre)
         disposition.addWidget(self._vide)
         disposition.addWidget(self._rien)
         disposition.addWidget(self.mur, 1)
         disposition.addStretch(0)
+
+    def resizeEvent(self, evenement: QResizeEvent) -> None:
+        """La boîte cède sa hauteur au mur."""
+        super().resizeEvent(evenement)
+        self.tirage.serrer(self.height() < theme_courant().px(_HAUTEUR_SERREE))
 
     def groupes(self) -> Sequence[GroupeLu]:
         """Les groupes de ressentis."""

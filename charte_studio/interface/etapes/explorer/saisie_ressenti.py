@@ -23,7 +23,7 @@ class SaisieRessenti(QWidget):
         disposition = QHBoxLayout(self)
 
         self.texte.setAccessibleName("Ressenti")
-        self.texte.setPlaceholderText("Un mot, tel qu’il est écrit sur le bulletin")
+        self.texte.setPlaceholderText("Un mot, tel qu’il est écrit")
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(8)
         disposition.addWidget(self.nature, 1)

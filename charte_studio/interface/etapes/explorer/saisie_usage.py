@@ -20,8 +20,8 @@ class SaisieUsage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tache = _champ("Tâche", "Une tâche\u00a0: résumer un rapport…")
-        self.outil = _champ("Outil", "L’outil")
-        self.donnees = _champ("Données", "Les données")
+        self.outil = _champ("Outil", "Outil")
+        self.donnees = _champ("Données", "Données")
         self.ajouter = Bouton("Ajouter", icone="ajouter", raccourci="Return")
         disposition = QHBoxLayout(self)
 

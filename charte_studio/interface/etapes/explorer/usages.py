@@ -67,6 +67,7 @@ class VoletUsages(VoletMur):
         self._rien = EtatVide(
             "Aucun usage ne correspond", "Rien de tel parmi les cartes de l’atelier.", tout
         )
+        self._haut = QWidget()
         self._mur_et_fiche = QWidget()
 
         self._assembler()
@@ -86,25 +87,29 @@ class VoletUsages(VoletMur):
         self.fiche.fermee.connect(self.fermer_fiche)
 
     def _assembler(self) -> None:
-        barre = QHBoxLayout()
-        barre.setSpacing(10)
-        barre.addWidget(self.filtres, 1)
-        barre.addWidget(self.nouveau_groupe, 0, Qt.AlignmentFlag.AlignTop)
         cote = QHBoxLayout(self._mur_et_fiche)
         cote.setContentsMargins(0, 0, 0, 0)
         cote.setSpacing(14)
         cote.addWidget(self.mur, 1)
         cote.addWidget(self.fiche)
+        haut = QVBoxLayout(self._haut)
+        haut.setContentsMargins(0, 0, 0, 0)
+        haut.setSpacing(10)
+        haut.addWidget(self.saisie)
+        haut.addWidget(self.barre)
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(0, 0, 0, 0)
         disposition.setSpacing(10)
-        disposition.addWidget(self.saisie)
-        disposition.addLayout(barre)
+        disposition.addWidget(self._haut)
         disposition.addWidget(self._vide)
         disposition.addWidget(self._rien)
         disposition.addWidget(self._mur_et_fiche, 1)
         disposition.addStretch(0)
         self.fiche.hide()
+
+    def apres_le_mur(self) -> list[QWidget]:
+        """La fiche de la carte que l’on quitte."""
+        return self.fiche.chaine()
 
     def groupes(self) -> Sequence[GroupeLu]:
         """Les groupes d’usages."""
@@ -140,6 +145,7 @@ class VoletUsages(VoletMur):
         usage = self._lue.usage(usage_id) if self._lue else None
         if usage is not None and self._lue is not None:
             self.fiche.montrer(usage, self._lue.groupes_usages, self._lue.criteres)
+            self.ordonner_le_clavier()  # la boussole a peut-être d’autres critères
         else:
             self._ouverte = False
         self._disposer()
@@ -148,6 +154,7 @@ class VoletUsages(VoletMur):
     def ouvrir(self, usage_id: int) -> None:
         """Montre la fiche d’un usage, prête à être tranchée."""
         self._ouverte = True
+        self.mur.choisir(usage_id)
         self._montrer_fiche(usage_id)
         self.fiche.verdicts["oui"].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -167,6 +174,7 @@ class VoletUsages(VoletMur):
         self.fiche.setVisible(choisie and (large or self._ouverte))
         self.fiche.montrer_fermeture(seule)
         self.mur.setVisible(not seule)
+        self._haut.setVisible(not seule)
         if seule:
             self.fiche.setMaximumWidth(16_777_215)
             self.fiche.setMinimumWidth(0)

@@ -35,7 +35,7 @@ def alerte_effectif(college: CollegeLu) -> str:
 
 def largeur_attendus() -> int:
     """La largeur de la colonne des effectifs attendus."""
-    return theme_courant().px(84)
+    return theme_courant().px(74)
 
 
 def largeur_inscrits() -> int:
@@ -95,6 +95,9 @@ class LigneCollege(QWidget):
         self._alerte.setText(alerte)
         self._alerte.setVisible(bool(alerte))
         self.nom.setAccessibleName(f"Nom du collège {college.nom}")
+        self.nom.setToolTip(college.nom)
+        if not self.nom.hasFocus():
+            self.nom.setCursorPosition(0)  # d’un nom trop long, le début
         self.attendus.setAccessibleName(f"Effectif attendu, {college.nom}")
         self.retirer.setAccessibleName(f"Retirer le collège {college.nom}")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from charte_studio.atelier.changements import Changements
 from charte_studio.atelier.lectures.preparer import (
@@ -17,22 +17,16 @@ from charte_studio.atelier.lectures.preparer import (
 from charte_studio.domaine.francais import accorder
 from charte_studio.domaine.vocabulaire import THEMES
 from charte_studio.interface.contexte import Contexte
-from charte_studio.interface.etapes.etape import Etape, Touches
+from charte_studio.interface.etapes.etape import Touches
+from charte_studio.interface.etapes.page_a_volets import PageAVolets
 from charte_studio.interface.etapes.preparer.a_imprimer import VoletAImprimer
 from charte_studio.interface.etapes.preparer.demarche import VoletDemarche
 from charte_studio.interface.etapes.preparer.ligne_college import alerte_effectif
 from charte_studio.interface.etapes.preparer.participants import VoletParticipants
 from charte_studio.interface.etapes.preparer.principes import VoletPrincipes
 from charte_studio.interface.etapes.preparer.regle import VoletRegle
-from charte_studio.interface.etapes.preparer.sommaire import Sommaire, VoletLu
-from charte_studio.interface.theme import theme_courant
+from charte_studio.interface.etapes.sommaire import VoletLu
 from charte_studio.interface.widgets.bouton import Bouton
-from charte_studio.interface.widgets.champ import ChampTexte
-from charte_studio.interface.widgets.champ_date import ChampDate
-from charte_studio.interface.widgets.choix import Choix
-from charte_studio.interface.widgets.defilant import Defilant
-from charte_studio.interface.widgets.nombre import Nombre
-from charte_studio.interface.widgets.texte import Texte
 
 VOLETS: Final = {
     "demarche": "Démarche",
@@ -41,100 +35,69 @@ VOLETS: Final = {
     "principes": "Principes",
     "a_imprimer": "À imprimer",
 }
-_HAUTEUR_SERREE: Final = 480
+_INSCRIRE: Final[Touches] = ((("Ctrl+I",), "inscrire"),)
+_PARTICIPANTS: Final[Touches] = (
+    (("Space",), "absent ou présent"),
+    (("Return",), "changer de collège"),
+    (("Del",), "retirer"),
+)
+_PRINCIPES: Final[Touches] = (
+    (("Space",), "retenir un principe"),
+    (("Alt+Up", "Alt+Down"), "le déplacer"),
+    (("Return",), "le modifier"),
+)
+_IMPRIMER: Final[Touches] = ((("Ctrl+P",), "écrire les PDF"),)
 
 
-class Preparer(Etape):
+class Preparer(PageAVolets):
     """Tout ce qui se règle avant que la salle arrive, et qui se retouche ensuite."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
         {"atelier", "college", "participant", "principe", "formulation", "tour"}
     )
-    touches: Touches = (
-        (("Ctrl+Tab",), "volet suivant"),
-        (("Ctrl+I",), "inscrire"),
-        (("Space",), "retenir un principe"),
-        (("Alt+Up", "Alt+Down"), "le déplacer"),
+    titre = "Préparer"
+    volets = VOLETS
+    touches_des_volets: ClassVar[Mapping[str, Touches]] = {
+        "demarche": _INSCRIRE,
+        "participants": (*_INSCRIRE, *_PARTICIPANTS),
+        "regle": _INSCRIRE,
+        "principes": _PRINCIPES,
+        "a_imprimer": _IMPRIMER,
+    }
+    autres_touches: Touches = (
+        *_INSCRIRE,
+        *_PARTICIPANTS,
+        *_PRINCIPES,
+        (("Ctrl+P",), "écrire les PDF, volet ouvert"),
     )
-    autres_touches: ClassVar[Touches] = ((("Ctrl+P",), "écrire les PDF, volet ouvert"),)
 
     def __init__(self, contexte: Contexte) -> None:
-        super().__init__(contexte)
         self._vers = ""
         self.demarche = VoletDemarche(contexte)
         self.participants = VoletParticipants(contexte)
         self.regle = VoletRegle(contexte)
         self.principes = VoletPrincipes(contexte)
         self.a_imprimer = VoletAImprimer(contexte)
-        self._volets: dict[str, QWidget] = {
-            "demarche": self.demarche,
-            "participants": self.participants,
-            "regle": self.regle,
-            "principes": self.principes,
-            "a_imprimer": self.a_imprimer,
-        }
-        self.sommaire = Sommaire(VOLETS)
         self.suite = Bouton("", role="principal")
-        self._propos = Texte("", "seconde")
-        self._pile = QStackedWidget()
+        super().__init__(
+            contexte,
+            {
+                "demarche": self.demarche,
+                "participants": self.participants,
+                "regle": self.regle,
+                "principes": self.principes,
+                "a_imprimer": self.a_imprimer,
+            },
+            self.suite,
+        )
 
-        self._assembler()
-
-        self.sommaire.choisi.connect(self.ouvrir)
         self.suite.clicked.connect(self._continuer)
-        for sequence, faire in (
-            ("Ctrl+Tab", lambda: self._tourner(1)),
-            ("Ctrl+Shift+Tab", lambda: self._tourner(-1)),
-            ("Ctrl+I", self._inscrire),
-        ):
-            QShortcut(QKeySequence(sequence), self).activated.connect(faire)
+        QShortcut(QKeySequence("Ctrl+I"), self).activated.connect(self._inscrire)
 
     @Slot()
     def _inscrire(self) -> None:
         self.ouvrir("participants")
         self.participants.demander_inscriptions()
-
-    def _assembler(self) -> None:
-        mots = QVBoxLayout()
-        mots.setSpacing(2)
-        mots.addWidget(Texte("Préparer", "titre"))
-        mots.addWidget(self._propos)
-        tete = QHBoxLayout()
-        tete.setSpacing(16)
-        tete.addLayout(mots, 1)
-        tete.addWidget(self.suite, 0, Qt.AlignmentFlag.AlignVCenter)
-        for volet in self._volets.values():
-            defilant = Defilant()
-            defilant.disposition.addWidget(volet)
-            self._pile.addWidget(defilant)
-        disposition = QVBoxLayout(self)
-        disposition.setContentsMargins(26, 18, 26, 16)
-        disposition.setSpacing(12)
-        disposition.addLayout(tete)
-        disposition.addWidget(self.sommaire)
-        disposition.addWidget(self._pile, 1)
-        self.ouvrir("demarche")
-
-    # --- les volets ----------------------------------------------------------------------------
-
-    @Slot(str)
-    def ouvrir(self, cle: str) -> None:
-        """Ouvre un volet."""
-        self.sommaire.choisir(cle)
-        self._pile.setCurrentIndex(list(self._volets).index(cle))
-
-    def volet(self) -> str:
-        """Le volet ouvert."""
-        return list(self._volets)[self._pile.currentIndex()]
-
-    def _tourner(self, pas: int) -> None:
-        rang = (self._pile.currentIndex() + pas) % len(self._volets)
-        self.ouvrir(list(self._volets)[rang])
-
-    def resizeEvent(self, evenement: QResizeEvent) -> None:
-        """Quand la hauteur manque, le sommaire ne garde que ses titres."""
-        super().resizeEvent(evenement)
-        self.sommaire.serrer(self.height() < theme_courant().px(_HAUTEUR_SERREE))
 
     # --- lire et suivre ------------------------------------------------------------------------
 
@@ -150,12 +113,6 @@ class Preparer(Etape):
         if changements.touche("participant", "college"):
             self.participants.montrer_participants(lire_participants(connexion))
         self._montrer(lire_preparation(connexion))
-
-    def poser(self) -> None:
-        """Rend durable ce qui est en cours de frappe."""
-        for champ in self.findChildren(QWidget):
-            if isinstance(champ, ChampTexte | Choix | ChampDate | Nombre):
-                champ.poser()
 
     def _montrer(self, lue: Preparation) -> None:
         self.demarche.montrer(lue)
@@ -183,12 +140,12 @@ class Preparer(Etape):
                 f"{accorder(len(lue.retenus), 'principe', 'principes')}, une règle annoncée."
             )
             propos = f"On peut commencer : {quoi}" if _ecarts(lue) else f"Tout est prêt : {quoi}"
-        self._propos.setText(propos)
+        self.presenter(propos)
         self.suite.setText(mots)
 
     @Slot()
     def _continuer(self) -> None:
-        if self._vers not in self._volets:
+        if self._vers not in self.volets:
             self.contexte.aller_a.emit(self._vers)
             return
         if self._vers == "participants":
@@ -206,13 +163,14 @@ def _dire_volets(lue: Preparation) -> dict[str, VoletLu]:
     else:
         traites = len(THEMES) - len(lue.themes_absents)
         retenus = accorder(len(lue.retenus), "retenu", "retenus")
-        principes = VoletLu(f"{retenus}, {traites} thèmes sur {len(THEMES)}", "fait")
+        themes = _lie(accorder(traites, "thème", "thèmes"))
+        principes = VoletLu(f"{retenus}, {themes}", "fait")
     return {
         "demarche": VoletLu(organisation, "fait")
         if organisation
         else VoletLu("organisation à nommer", "manque"),
         "participants": _dire_participants(lue),
-        "regle": VoletLu("figées depuis le premier tour", "fait")
+        "regle": VoletLu("figée au premier tour", "fait")
         if lue.regle_figee
         else VoletLu(info.echelle.nom.lower(), "neutre"),
         "principes": principes,
@@ -229,7 +187,13 @@ def _dire_participants(lue: Preparation) -> VoletLu:
             f"{inscrits}, {accorder(ecarts, 'collège à vérifier', 'collèges à vérifier')}",
             "manque",
         )
-    return VoletLu(f"{inscrits}, {accorder(len(lue.colleges), 'collège', 'collèges')}", "fait")
+    colleges = _lie(accorder(len(lue.colleges), "collège", "collèges"))
+    return VoletLu(f"{inscrits}, {colleges}", "fait")
+
+
+def _lie(compte: str) -> str:
+    """Le nombre passe à la ligne avec ce qu’il compte."""
+    return compte.replace(" ", "\u00a0")
 
 
 def _ecarts(lue: Preparation) -> int:

@@ -20,6 +20,7 @@ from charte_studio.interface.contexte import Contexte
 from charte_studio.interface.dialogues.echelle_propre import DialogueEchellePropre
 from charte_studio.interface.dialogues.regle import DialogueRegle
 from charte_studio.interface.etapes.modes import NOMS
+from charte_studio.interface.theme import theme_courant
 from charte_studio.interface.widgets.barre_regle import BarreRegle
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
@@ -80,14 +81,12 @@ class VoletRegle(QWidget):
         for cle, bouton in self.echelles.items():
             self._groupe.addButton(bouton)
             self._legendes[cle].montrer(ECHELLES[cle])
-            self._legendes[cle].setContentsMargins(28, 0, 0, 6)
             bouton.setAccessibleDescription(
                 ", ".join(degre.libelle for degre in ECHELLES[cle].degres)
             )
             carte.disposition.addWidget(bouton)
             carte.disposition.addWidget(self._legendes[cle])
         self._groupe.addButton(self.propre)
-        self._legende_propre.setContentsMargins(28, 0, 0, 6)
         carte.disposition.addWidget(self.propre)
         carte.disposition.addWidget(self._legende_propre)
         carte.disposition.addWidget(self.ecrire_propre, 0, Qt.AlignmentFlag.AlignLeft)
@@ -110,10 +109,12 @@ class VoletRegle(QWidget):
 
     def _carte_regle(self) -> QWidget:
         regle = Carte("La règle : ce que l’on annonce à la salle")
-        regle.disposition.setSpacing(12)
+        regle.disposition.setSpacing(6)
         regle.disposition.addWidget(self._regle_figee, 0, Qt.AlignmentFlag.AlignLeft)
         regle.disposition.addWidget(self._phrase)
+        regle.disposition.addSpacing(6)
         regle.disposition.addWidget(self._barre)
+        regle.disposition.addSpacing(6)
         regle.disposition.addWidget(self.modifier, 0, Qt.AlignmentFlag.AlignLeft)
         regle.disposition.addStretch(1)
         discretion = Carte("La confidentialité", nature="creux")
@@ -137,6 +138,7 @@ class VoletRegle(QWidget):
             bouton.setChecked(choisie)
             bouton.setVisible(not figee)
             self._legendes[cle].setVisible(choisie or not figee)
+            self._legendes[cle].setContentsMargins(*_sous_le_nom(figee=figee))
         self._montrer_propre(lue, figee=figee)
         self.modes[lue.info.mode_recueil].setChecked(True)
         for widget in (self._echelle_figee, self._regle_figee, self._echelle):
@@ -152,6 +154,7 @@ class VoletRegle(QWidget):
 
     def _montrer_propre(self, lue: Preparation, *, figee: bool) -> None:
         propre, choisie = lue.echelle_propre, lue.info.echelle.cle == CLE_PROPRE
+        self._legende_propre.setContentsMargins(*_sous_le_nom(figee=figee))
         self.propre.setVisible(propre is not None and not figee)
         self.propre.setChecked(choisie)
         if propre is not None:
@@ -198,6 +201,11 @@ class VoletRegle(QWidget):
             self._contexte.reussi(
                 lambda: regler_atelier(self._contexte.atelier, seuil=saisie.seuil)
             )
+
+
+def _sous_le_nom(*, figee: bool) -> tuple[int, int, int, int]:
+    """Les marges d’une légende : sous le mot du bouton à cocher, ou sous le nom seul."""
+    return (0 if figee else theme_courant().px(20) + 8, 0, 0, 6)
 
 
 def _en_haut(*cartes: Carte) -> QWidget:

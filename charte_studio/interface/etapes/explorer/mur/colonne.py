@@ -60,7 +60,7 @@ class ListeCartes(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setMinimumHeight(theme_courant().px(120))
+        self.setMinimumHeight(theme_courant().px(60))
 
         self.doubleClicked.connect(lambda: self.touche.emit("ouvrir", 0))
 
@@ -134,7 +134,7 @@ class ListeCartes(QListView):
         """Les cartes suivent la taille du texte."""
         super().changeEvent(evenement)
         if est_un_changement_de_theme(evenement):
-            self.setMinimumHeight(theme_courant().px(120))
+            self.setMinimumHeight(theme_courant().px(60))
             self.scheduleDelayedItemsLayout()
 
     def paintEvent(self, evenement: QPaintEvent) -> None:

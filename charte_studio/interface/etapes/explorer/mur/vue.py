@@ -14,7 +14,8 @@ from charte_studio.interface.etapes.explorer.mur.modele import GroupeMontre
 from charte_studio.interface.theme import theme_courant
 from charte_studio.interface.widgets.menu import derouler_menu
 
-_HAUTEUR: Final = 280
+_HAUTEUR: Final = 112
+"""De quoi lire une carte ; il prend toute la place qu’on lui laisse."""
 
 
 class Mur(QScrollArea):
@@ -24,6 +25,8 @@ class Mur(QScrollArea):
     """
 
     courante_change = Signal(int)
+    colonnes_changees = Signal()
+    """Des colonnes sont venues ou parties : l’ordre du clavier est à refaire."""
     ouverture_demandee = Signal(int)
     retrait_demande = Signal(list)
     chiffre_presse = Signal(int, int)
@@ -55,7 +58,7 @@ class Mur(QScrollArea):
         self.setWidget(contenu)
 
     def sizeHint(self) -> QSize:
-        """La hauteur dont il se contente : il prend toute celle qu’on lui laisse."""
+        """La hauteur dont il se contente."""
         return QSize(super().sizeHint().width(), theme_courant().px(_HAUTEUR))
 
     def minimumSizeHint(self) -> QSize:
@@ -75,6 +78,7 @@ class Mur(QScrollArea):
             colonne.montrer(groupe)
         if not self._choisir(courante, clavier=avait_le_clavier):
             self._choisir(self._voisine(place), clavier=avait_le_clavier)
+        self._viser()
 
     def _accorder_colonnes(self) -> None:
         """Une colonne par groupe, dans l’ordre ; celles qui restent ne sont pas rebâties."""
@@ -91,8 +95,22 @@ class Mur(QScrollArea):
         for rang, colonne in enumerate(self.colonnes):
             self._rangee.insertWidget(rang, colonne, 1)
             colonne.show()  # la disposition ne la montrerait qu’au tour suivant, sans le clavier
-            if rang:
-                QWidget.setTabOrder(self.colonnes[rang - 1].liste, colonne.nom)
+        self.colonnes_changees.emit()
+
+    def chaine(self) -> list[QWidget]:
+        """Ce que parcourt la tabulation, colonne après colonne."""
+        return [
+            vue for colonne in self.colonnes for vue in (colonne.nom, colonne.menu, colonne.liste)
+        ]
+
+    def _viser(self) -> None:
+        """Tab s’arrête à la seule colonne de la carte choisie : traverser les autres en
+        choisirait une autre. Les flèches y mènent."""
+        politique = Qt.FocusPolicy
+        courante = self._colonne_de(self._courante)
+        for colonne in self.colonnes:
+            visee = courante is None or colonne is courante
+            colonne.liste.setFocusPolicy(politique.StrongFocus if visee else politique.ClickFocus)
 
     def _batir(self, cle: int) -> Colonne:
         colonne = Colonne(self._genre, cle)
@@ -147,6 +165,7 @@ class Mur(QScrollArea):
                 autre.liste.oublier()
         if carte_id != self._courante:
             self._courante = carte_id
+            self._viser()
             self.courante_change.emit(carte_id)
 
     def _place(self, carte_id: int) -> tuple[int, int]:

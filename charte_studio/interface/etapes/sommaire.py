@@ -1,4 +1,4 @@
-"""Le sommaire de Préparer : cinq volets, et pour chacun ce qui est fait ou ce qui manque."""
+"""Le sommaire d’une page : ses volets, et pour chacun ce qui est fait ou ce qui manque."""
 
 from __future__ import annotations
 
@@ -80,7 +80,6 @@ class Sommaire(QWidget):
         self._grille = QGridLayout(self)
         self._par_ligne = 0
 
-        self.setAccessibleName("Volets de la préparation")
         self._grille.setContentsMargins(0, 0, 0, 0)
         self._grille.setSpacing(8)
         for volet in self._volets.values():
