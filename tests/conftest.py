@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,20 @@ from tests.outils.fichiers import atelier_neuf, octets_de
 from tests.outils.horloge import HorlogeReglable
 from tests.outils.modeles import modele_de_trois_principes
 
+MEMOIRE = Path("/dev/shm")
+PLACE_MIN = 4 << 30
+
+
+def _travailler_en_memoire() -> None:
+    """Met les fichiers des tests en mémoire si le système le permet : SQLite y fait les mêmes
+    écritures dans le même ordre, et les vider sur le disque n’y coûte rien. `TMPDIR` l’emporte."""
+    if "TMPDIR" in os.environ or not os.access(MEMOIRE, os.W_OK):
+        return
+    if shutil.disk_usage(MEMOIRE).free >= PLACE_MIN:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMOIRE)
+
+
+_travailler_en_memoire()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile(

@@ -85,7 +85,12 @@ def analyseur() -> Analyseur:
     nouveau.add_argument("--modele", required=True, metavar="ID_OU_CHEMIN")
     nouveau.add_argument("--titre", default="")
     nouveau.add_argument("--organisation", default="")
-    nouveau.add_argument("--echelle", default=ECHELLE_PAR_DEFAUT, metavar="|".join(ECHELLES))
+    nouveau.add_argument(
+        "--echelle",
+        default=ECHELLE_PAR_DEFAUT,
+        metavar="ID|ECHELLE.toml|ATELIER.charte",
+        help=f"{', '.join(ECHELLES)}, la vôtre, ou celle d’un autre atelier",
+    )
     nouveau.add_argument("--participants", type=Path, metavar="TABLEAU")
 
     importer = commande("importer", "importe participants, collèges et positions")

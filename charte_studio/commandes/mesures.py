@@ -54,6 +54,7 @@ def _atelier(info: InfoAtelier, inscrits: int) -> dict[str, Any]:
         "forme": info.forme,
         "modele": info.modele,
         "echelle": info.echelle.cle,
+        "degres": {degre.cle: degre.libelle for degre in info.echelle.degres},
         "participants": inscrits,
         "seuil": info.seuil,
         "regle": info.regle.en_phrase(),

@@ -6,7 +6,10 @@ import json
 from pathlib import Path
 
 from charte_studio.atelier.gestes.importer import lire_inscriptions
-from charte_studio.atelier.gestes.preparer import creer_atelier
+from charte_studio.atelier.gestes.preparer import choisir_echelle_propre, creer_atelier
+from charte_studio.commandes.echelle import lire_echelle
+from charte_studio.domaine.echelle_propre import CLE_PROPRE
+from charte_studio.domaine.echelles import ECHELLE_PAR_DEFAUT
 from charte_studio.domaine.francais import accorder, en_cle
 from charte_studio.domaine.vocabulaire import CADRES, FORMES
 from charte_studio.redaction.blocs import texte_des_blocs
@@ -37,19 +40,23 @@ def nouveau(
     echelle: str,
     participants: Path | None,
 ) -> None:
-    """Crée un atelier ; rien ne reste si la liste des participants est fautive."""
+    """Crée un atelier ; rien ne reste si l’échelle ou la liste des participants est fautive."""
     if fichier.suffix != ".charte":
         raise Refus(f"« {fichier.name} » doit finir par « .charte ».")
     choisi = trouver_modele(modele, dossier_modeles())
     inscriptions = lire_inscriptions(participants) if participants else ()
+    demandee = lire_echelle(echelle)
+    propre = demandee.cle == CLE_PROPRE
     with creer_atelier(
         fichier,
         choisi,
         titre=titre,
         organisation=organisation,
-        echelle=echelle,
+        echelle=ECHELLE_PAR_DEFAUT if propre else demandee.cle,
         inscriptions=inscriptions,
-    ):
+    ) as atelier:
+        if propre:
+            choisir_echelle_propre(atelier, demandee)
         print(
             f"{fichier} : atelier créé sur le modèle « {choisi.identifiant} », "
             f"{accorder(len(choisi.principes), 'principe', 'principes')}, "

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from charte_studio.domaine.francais import accorder, enumerer
 from charte_studio.export.elements import Element, Formule, Grille, Intitule, Signature
 from charte_studio.export.phrases import TIRET
-from charte_studio.export.profils import A_COMPLETER
 from charte_studio.export.repartitions import dire
+from charte_studio.redaction.champs import quoi_completer
 from charte_studio.redaction.document import DocumentCharte
+from charte_studio.redaction.phrases import CHAMP
 from charte_studio.redaction.pieces import ETATS_GRILLE
 
 POINTILLES: Final = "…" * 12
 """La place d’un mot à écrire à la main."""
-_CHAMP_SEUL: Final = re.compile(r"^\[à compléter\s*:\s*([^\[\]]+)\]$", re.IGNORECASE)
 
 
 def circuit(document: DocumentCharte, *, notes: bool) -> Iterator[Element]:
@@ -143,11 +142,10 @@ def a_la_main(ligne: str) -> str:
     >>> a_la_main("Fait à [à compléter : lieu]")
     'Fait à …………………………………………………'
     """
-    seul = _CHAMP_SEUL.match(ligne.strip())
-    if seul:
-        dit = seul[1].strip()
+    seul = CHAMP.fullmatch(ligne.strip())
+    if seul and (dit := quoi_completer(seul[0])):
         return f"{dit[:1].upper()}{dit[1:]}\u00a0: {POINTILLES}"
-    return A_COMPLETER.sub(POINTILLES, ligne)
+    return CHAMP.sub(POINTILLES, ligne)
 
 
 def formule(document: DocumentCharte) -> Iterator[Element]:

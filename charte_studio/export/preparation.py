@@ -10,7 +10,7 @@ from operator import is_
 from typing import Any, Final, TypeVar
 
 from charte_studio.redaction.blocs import Code, Portion
-from charte_studio.redaction.markdown import INTERDITS_XML, assainir
+from charte_studio.redaction.markdown import A_OTER, assainir
 
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ def preparer(valeur: T, *, typographie: bool = True) -> T:
 
 _SIGNES_LIES: Final = re.compile("[;!?:»%€«°]")
 _A_REGLER: Final = re.compile(
-    f"{INTERDITS_XML.pattern}|[\r\x0b\x0c\x85\u2028\u2029]|\x20[;!?:»%€]|[«°]\x20"
+    f"{A_OTER.pattern}|[\r\x0b\x0c\x85\u2028\u2029]|\x20[;!?:»%€]|[«°]\x20"
 )
 """Ce qu’une des règles changerait : le chercher d’abord épargne quatre remplacements vains."""
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from charte_studio.domaine.francais import accorder, enumerer
-from charte_studio.redaction.blocs import texte_des_blocs
+from charte_studio.redaction.champs import champs_laisses
 from charte_studio.redaction.document import DocumentCharte
 from charte_studio.socle.erreurs import Refus
-
-A_COMPLETER: Final = re.compile(r"\[à compléter\b[^\[\]]*\]", re.IGNORECASE)
-"""Ce qu’un modèle laisse à la personne qui rédige : « [à compléter : date de la revoyure] »."""
 
 ANNEXES: Final[dict[str, str]] = {
     "divergences": "Positions divergentes",
@@ -153,22 +149,9 @@ def refuser_si_inacheve(document: DocumentCharte) -> None:
 
 
 def champs_a_completer(document: DocumentCharte) -> tuple[str, ...]:
-    """Les « [à compléter : …] » du texte adopté, dans l’ordre.
-
-    La formule et la signature se complètent à la main, le jour de l’adoption.
-    """
-    return tuple(
-        " ".join(trouve.group().split())
-        for texte in _textes_adoptes(document)
-        for trouve in A_COMPLETER.finditer(texte)
-    )
-
-
-def _textes_adoptes(document: DocumentCharte) -> Iterator[str]:
-    yield from (document.titre, document.organisation)
-    for partie in document.corps:
-        yield partie.titre
-        yield texte_des_blocs(partie.blocs)
+    """Les « [à compléter : …] » qui interdisent d’adopter, dans l’ordre ; ce que l’on écrit à la
+    main en signant n’en est pas."""
+    return tuple(" ".join(champ.ecrit.split()) for champ in champs_laisses(document))
 
 
 def annexes_choisies(profil: Profil, voulues: Iterable[str] | None) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ class Console(QWidget):
         self._pages: dict[str, Etape] = {}
         self._barre = BarreHaut()
         self._rail = Rail()
-        self._pile = Pile()
+        self._pile = contexte.hote = Pile()
         self._touches = BarreTouches()
         self._notice = Notice(self._pile)
         self.animation = Animation(

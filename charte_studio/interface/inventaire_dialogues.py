@@ -32,6 +32,7 @@ from charte_studio.interface.dialogues.amendement import (
 )
 from charte_studio.interface.dialogues.barometre import DialogueBarometre
 from charte_studio.interface.dialogues.bibliotheque import BibliothequeDialogue
+from charte_studio.interface.dialogues.changer_modele import ChangerModele
 from charte_studio.interface.dialogues.circuit import DialogueCircuit
 from charte_studio.interface.dialogues.consolider import DialogueConsolider
 from charte_studio.interface.dialogues.deroules import DialogueDeroules
@@ -90,6 +91,12 @@ Ouverture = Callable[[Fenetre, Console], QDialog]
 
 def _nouvel_atelier(fenetre: Fenetre, _console: Console) -> QDialog:
     return NouvelAtelier(lister_modeles(dossier_modeles()), Path.home(), parent=fenetre)
+
+
+def _changer_modele(fenetre: Fenetre, console: Console) -> QDialog:
+    actuel = (console.info.modele, console.info.modele_version)
+    modeles = lister_modeles(dossier_modeles())
+    return ChangerModele(modeles, Path.home(), actuel, fenetre)
 
 
 def _partir_d_un_texte(fenetre: Fenetre, _console: Console) -> QDialog:
@@ -273,6 +280,7 @@ def _reponses(fenetre: Fenetre, console: Console) -> QDialog:
 
 DIALOGUES: Final[dict[str, Ouverture]] = {
     "nouvel-atelier": _nouvel_atelier,
+    "changer-modele": _changer_modele,
     "partir-d-un-texte": _partir_d_un_texte,
     "decoupage": _decoupage,
     "sauvegardes": _sauvegardes,

@@ -23,7 +23,7 @@ _SEPARATEUR: Final = "___"
 """Ni `***` ni `---` : une puce devant eux en ferait une autre ligne."""
 
 _DEBUT_A_PROTEGER: Final = re.compile(r"^([#>+:={-]|\d{1,9}(?=[.)](?:[ \t]|$)))")
-_FIN_DE_TITRE: Final = re.compile(r"(#+)$")
+_FIN_DE_TITRE: Final = re.compile(r"(?<!#)(#+)$")
 
 
 def blocs_en_markdown(blocs: Iterable[Bloc]) -> str:

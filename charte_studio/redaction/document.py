@@ -195,7 +195,7 @@ class DocumentCharte:
     formule: str = ""
     """La phrase qui ouvre le texte adopté, selon la forme visée."""
     signature: tuple[str, ...] = ()
-    """Les lignes du bloc de signature ; leurs « [à compléter : …] » se remplissent à la main."""
+    """Les lignes du bloc de signature ; date, lieu et fonction s’y écrivent à la main."""
     circuit: tuple[EtapeAvantAdoption, ...] = ()
     note_explicative: tuple[Bloc, ...] = ()
     en_clair: tuple[Bloc, ...] = ()

@@ -20,7 +20,7 @@ from charte_studio.redaction.modeles import (
 )
 from charte_studio.socle.erreurs import Refus
 
-_FIN_DE_TITRE: Final = re.compile(r"#+$")
+_FIN_DE_TITRE: Final = re.compile(r"(?<!#)#+$")
 _AUCUNE: Final = Bibliotheque({})
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from charte_studio.domaine.vocabulaire import FORMES
+from charte_studio.redaction.champs import A_LA_MAIN, champs_du_cadre
+from charte_studio.redaction.organisation import nommer
 from charte_studio.socle.donnees import exiger_mentions, lire_toml
 from charte_studio.socle.erreurs import Refus
 
@@ -70,6 +72,12 @@ def _forme(chemin: Path, cle: str, brut: object) -> FormeVisee:
     )
     if forme.force not in FORCES:
         raise Refus(f"« {chemin.name} », forme « {cle} » : la force est {', '.join(FORCES)}.")
+    nommees = [nommer(ligne, "Organisation") for ligne in (forme.formule, *forme.signature)]
+    for champ in champs_du_cadre("", "", nommees[0], nommees[1:]):
+        raise Refus(
+            f"{ou} : « {champ.ecrit} » ne se remplit nulle part. Seuls se laissent à compléter le "
+            f"nom de l’organisation et, à la main, {', '.join(sorted(A_LA_MAIN))}."
+        )
     return forme
 
 

@@ -36,6 +36,9 @@ INTERDITS_XML: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 """Les caractères qu’un fichier XML (donc Word) ne peut pas porter."""
+A_OTER: Final = re.compile(f"{INTERDITS_XML.pattern}|[\u202a-\u202e\u2066-\u2069]")
+"""Ceux-là, et ceux qui retournent le sens de lecture : ils feraient lire un autre texte que celui
+sur lequel on se prononce."""
 
 # Les retours à la ligne de Windows et ceux que laisse un collage depuis Word ou une page web.
 _RETOURS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -56,13 +59,22 @@ def lecteur_markdown() -> MarkdownIt:
     return lecteur.enable(["table", "strikethrough"]).disable("reference")
 
 
-_lecteur: Final = cache(lecteur_markdown)
-"""Le même lecteur pour tous les textes, fait au premier qui le demande."""
+@cache
+def _lecteur(*, liens: bool) -> MarkdownIt:
+    """Le même lecteur pour tous les textes, fait au premier qui le demande."""
+    lecteur = lecteur_markdown()
+    return lecteur if liens else lecteur.disable(["link", "image"])
+
+
+def _lecteur_de(source: str) -> MarkdownIt:
+    """Le lecteur qui suffit : sans « ]( » aucun crochet n’ouvre de lien, et les chercher coûte cher
+    à une longue ligne de crochets."""
+    return _lecteur(liens="](" in source)
 
 
 def assainir(texte: str) -> str:
-    """Le texte sans les caractères qu’un fichier XML (donc Word) ne peut pas porter."""
-    return INTERDITS_XML.sub("", _RETOURS.sub("\n", texte))
+    """Le texte sans ce qu’aucun document ne doit porter, une seule sorte de retour à la ligne."""
+    return A_OTER.sub("", _RETOURS.sub("\n", texte))
 
 
 def lire_blocs(texte: str) -> tuple[Bloc, ...]:
@@ -76,7 +88,7 @@ def lire_blocs(texte: str) -> tuple[Bloc, ...]:
 
 def _lire_entierement(source: str) -> tuple[Bloc, ...]:
     """Les blocs d’un source assaini, quels qu’ils soient."""
-    jetons = _lecteur().parse(source)
+    jetons = _lecteur_de(source).parse(source)
     if any(jeton.level >= _IMBRICATION_MAX - 1 for jeton in jetons):
         # Trop de listes ou de citations emboîtées : la lecture saute la suite, on garde le texte.
         return tuple(paragraphe(morceau) for morceau in re.split(r"\n\s*\n", source.strip()))
@@ -162,7 +174,7 @@ def lire_ligne(jeton: Token) -> Ligne:
 
 
 def _lire_texte_de_ligne(texte: str) -> Ligne:
-    return tuple(p for jeton in _lecteur().parseInline(texte) for p in lire_ligne(jeton))
+    return tuple(p for jeton in _lecteur_de(texte).parseInline(texte) for p in lire_ligne(jeton))
 
 
 def lire_titre(texte: str) -> str:

@@ -16,11 +16,13 @@ ABREVIATIONS: Final = frozenset(
 """Ce qui se termine par un point sans finir la phrase. « etc. » n’y est pas : une majuscule après
 lui en commence une autre."""
 
-_FIN: Final = re.compile(r"[.!?…]+(?:[\s\u00a0\u202f]*[»”)\]])*(?=[\s\u00a0\u202f])")
-_DEBUT: Final = re.compile(r"[\s\u00a0\u202f]+[«“(\[—–-]*[\s\u00a0\u202f]*[A-ZÀ-ÖØ-ÞŒ0-9]")
+# Un point ne commence rien après un autre, et ce qui est pris ne se rend pas : deux cent mille
+# points ou espaces de suite se lisent en un passage.
+_FIN: Final = re.compile(r"(?<![.!?…])[.!?…]++(?:[\s\u00a0\u202f]*+[»”)\]])*(?=[\s\u00a0\u202f])")
+_DEBUT: Final = re.compile(r"[\s\u00a0\u202f]++[«“(\[—–-]*+[\s\u00a0\u202f]*+[A-ZÀ-ÖØ-ÞŒ0-9]")
 _DERNIER_MOT: Final = re.compile(r"[^\s\u00a0\u202f«“(\[’'.]+$")
 _ESPACES: Final = re.compile(r"\s+")
-CHAMP: Final = re.compile(r"\[à compléter\b[^\[\]]*\]", re.IGNORECASE)
+CHAMP: Final = re.compile(r"\[\s*[àa] compléter\b[^\[\]]*\]", re.IGNORECASE)
 """Ce qu’un modèle laisse à la personne qui rédige : « [à compléter : date de la revoyure] »."""
 
 

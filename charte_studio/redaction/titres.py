@@ -67,7 +67,7 @@ _SECTION_SEULE: Final = re.compile(
     r"|dispositif|demarche).*)?"
 )
 _CONTENEUR: Final = re.compile(
-    r"(nos|les|des|vos|notre|\d+)?-?(\d+-)?(grands?-|grandes?-)?"
+    r"(nos|les|des|vos|notre|\d{1,4})?-?(\d{1,4}-)?(grands?-|grandes?-)?"
     r"(principes?|engagements?|regles?|articles?|valeurs|bonnes-pratiques|recommandations"
     r"|droits-et-(devoirs|obligations)|mesures|orientations|corps-de-la-charte)(-.*)?"
 )

@@ -85,7 +85,7 @@ _A_NE_PAS_TOUCHER: Final = re.compile(
     r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+\"[^\"\n]*\")?\)"  # où mène un lien
     r"|</?[a-zA-Z][^<>\n]*>"
     r"|\b(?:https?://|mailto:|www\.)[^\s<>«»]*[^\s<>«».,;:!?…)\]’'\"*_|]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"  # la norme s’arrête à 64 : une longue ligne aussi
     r"|&\#?\w+;"
     r"|(?<!\w):\w+:(?!\w)"
     r"|\{(?:[#.%][^{}\n]*|[\w-]+=[^{}\n]*|[^{}\s]*)\}",  # des attributs, un champ à remplir

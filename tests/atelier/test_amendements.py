@@ -25,8 +25,8 @@ from charte_studio.atelier.gestes.se_positionner import (
     rouvrir_tour,
 )
 from charte_studio.atelier.lectures.amendements import AmendementLu, lire_amendements
-from charte_studio.atelier.lectures.commun import lire_mode_propose
 from charte_studio.atelier.lectures.decider import lire_decisions
+from charte_studio.atelier.lectures.tours import lire_mode_propose
 from charte_studio.atelier.verification import verifier_etat
 from tests.outils.base import etat
 from tests.outils.modeles import modele_de_trois_principes

@@ -35,11 +35,12 @@ from charte_studio.atelier.gestes.se_positionner import (
     ouvrir_tour,
     proposer_amendement,
 )
-from charte_studio.atelier.lectures.commun import lire_colleges, lire_tours
+from charte_studio.atelier.lectures.commun import lire_colleges
 from charte_studio.atelier.lectures.decider import lire_decisions
 from charte_studio.atelier.lectures.mesures import mesurer_principes
 from charte_studio.atelier.lectures.rediger import assembler
 from charte_studio.atelier.lectures.seances import lire_seances
+from charte_studio.atelier.lectures.tours import lire_tours
 from charte_studio.atelier.verification import verifier
 from charte_studio.export import exporter
 from tests.outils.base import journal, valeur

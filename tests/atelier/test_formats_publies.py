@@ -9,16 +9,13 @@ import pytest
 
 from charte_studio.atelier.atelier import AtelierOuvert, ouvrir
 from charte_studio.atelier.fichier import VERSION, version_lisible
-from charte_studio.atelier.lectures.commun import (
-    lire_atelier,
-    lire_colleges,
-    lire_tours,
-    repartition_du_tour,
-)
+from charte_studio.atelier.lectures.commun import lire_atelier, lire_colleges
+from charte_studio.atelier.lectures.comptes import repartition_du_tour
 from charte_studio.atelier.lectures.decider import lire_decisions
 from charte_studio.atelier.lectures.preparer import lire_participants, lire_principe
 from charte_studio.atelier.lectures.rediger import assembler, lire_plan
 from charte_studio.atelier.lectures.se_positionner import lire_contributions, lire_objections
+from charte_studio.atelier.lectures.tours import lire_tours
 from charte_studio.atelier.schema import Entite
 from charte_studio.atelier.verification import verifier
 from tests.outils.base import etat, valeur

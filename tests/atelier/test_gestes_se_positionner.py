@@ -25,7 +25,6 @@ from charte_studio.atelier.gestes.se_positionner import (
     rouvrir_tour,
     traiter_objection,
 )
-from charte_studio.atelier.lectures.commun import lire_tours
 from charte_studio.atelier.lectures.mesures import mesurer_principes
 from charte_studio.atelier.lectures.se_positionner import (
     compter_tour,
@@ -38,6 +37,7 @@ from charte_studio.atelier.lectures.se_positionner import (
     lister_principes,
     mesurer_tours_clos,
 )
+from charte_studio.atelier.lectures.tours import lire_tours
 from charte_studio.domaine.echelles import SANS_AVIS
 from charte_studio.domaine.mesures import Deplacement, Repartition
 from charte_studio.domaine.vocabulaire import RANGS_MAX

@@ -22,8 +22,9 @@ from charte_studio.atelier.gestes.preparer import (
     retenir_principe,
 )
 from charte_studio.atelier.gestes.se_positionner import enregistrer_position, ouvrir_tour
-from charte_studio.atelier.lectures.commun import lire_colleges, lire_tours
+from charte_studio.atelier.lectures.commun import lire_colleges
 from charte_studio.atelier.lectures.preparer import lire_participants
+from charte_studio.atelier.lectures.tours import lire_tours
 from charte_studio.atelier.verification import verifier_etat
 from tests.outils.base import etat, journal
 from tests.outils.phrases import attendre_ennui, attendre_refus, simple

@@ -21,10 +21,10 @@ from charte_studio.atelier.gestes.se_positionner import (
     ouvrir_tour,
     rouvrir_tour,
 )
-from charte_studio.atelier.lectures.commun import TourLu, lire_tours
 from charte_studio.atelier.lectures.mesures import mesurer_un
 from charte_studio.atelier.lectures.recueil import lire_mains, reconcilier_clos, reconcilier_mains
 from charte_studio.atelier.lectures.se_positionner import lire_mouvement, lire_prise_de_position
+from charte_studio.atelier.lectures.tours import TourLu, lire_tours
 from charte_studio.domaine.echelles import SANS_AVIS
 from charte_studio.redaction.modeles import Modele
 from tests.outils.phrases import attendre_refus, simple

@@ -15,12 +15,14 @@ from charte_studio.atelier.gestes.se_positionner import (
     enregistrer_position,
     ouvrir_tour,
 )
-from charte_studio.atelier.lectures.commun import compter_reponses, lire_atelier, lire_tours
+from charte_studio.atelier.lectures.commun import lire_atelier
+from charte_studio.atelier.lectures.comptes import compter_reponses
 from charte_studio.atelier.lectures.decider import lire_decisions
 from charte_studio.atelier.lectures.mesures import mesurer_un
 from charte_studio.atelier.lectures.projection import Demande, lire_scene, scene_suivante
 from charte_studio.atelier.lectures.projection.scenes import SceneTourOuvert
 from charte_studio.atelier.lectures.se_positionner import lire_prise_de_position
+from charte_studio.atelier.lectures.tours import lire_tours
 from tests.outils.fichiers import executer_sql
 
 LECTURES = (

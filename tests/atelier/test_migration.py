@@ -24,6 +24,7 @@ from charte_studio.atelier.fichier import (
 )
 from charte_studio.atelier.migrations import MIGRATIONS, Migration
 from charte_studio.atelier.verification import verifier
+from charte_studio.socle.erreurs import EnnuiEnvironnement, Refus
 from tests.outils.fichiers import atelier_rempli, voisins
 from tests.outils.phrases import attendre_refus
 from tests.temoins.fabriquer import DOSSIER
@@ -99,12 +100,23 @@ def laisser_un_orphelin(operations: Operations) -> None:
     operations.execute("DELETE FROM college WHERE cle = 'agents'")
 
 
-@pytest.mark.parametrize("fautive", [echouer, se_tromper_de_table, laisser_un_orphelin])
+@pytest.mark.parametrize(
+    ("fautive", "defaut", "phrase"),
+    [
+        (echouer, RuntimeError, "s’arrête là"),
+        (se_tromper_de_table, EnnuiEnvironnement, "no such table: collège"),
+        (laisser_un_orphelin, Refus, "abîmé"),
+    ],
+)
 def test_une_migration_qui_echoue_laisse_le_fichier_octet_pour_octet(
-    connexion: Connection, fichier: Path, fautive: Migration
+    connexion: Connection,
+    fichier: Path,
+    fautive: Migration,
+    defaut: type[Exception],
+    phrase: str,
 ) -> None:
     avant = fichier.read_bytes()
-    with pytest.raises(Exception, match=r"s’arrête là|collège|abîmé"):
+    with pytest.raises(defaut, match=phrase):
         mettre_a_niveau(
             connexion,
             fichier,

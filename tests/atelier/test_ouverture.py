@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from charte_studio.atelier.atelier import AtelierOuvert, ouvrir
 from charte_studio.atelier.fichier import VERSION, lire_entete
@@ -120,7 +121,7 @@ def test_la_lecture_seule_se_demande_aussi_sur_un_fichier_libre(fichier: Path) -
     with ouvrir(fichier, lecture_seule=True) as atelier:
         with attendre_refus("lecture seule"):
             ajouter_college(atelier, "RH")
-        with pytest.raises(Exception, match="readonly"):
+        with pytest.raises(OperationalError, match="readonly"):
             atelier.connexion.exec_driver_sql("DELETE FROM identite")
     assert voisins(fichier) == set()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -217,7 +218,7 @@ def test_une_contrainte_de_la_base_ne_laisse_rien_et_la_porte_se_rouvre(
 ) -> None:
     avant = etat(atelier)
     with (
-        pytest.raises(Exception, match=r"UNIQUE constraint failed: college\.cle"),
+        pytest.raises(sqlite3.IntegrityError, match=r"UNIQUE constraint failed: college\.cle"),
         atelier.geste("Doublon") as session,
     ):
         session.add(College(cle="agents", nom="Agents", effectif_attendu=None, rang=5))

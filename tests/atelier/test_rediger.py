@@ -18,50 +18,24 @@ from charte_studio.atelier.gestes.rediger import (
     restaurer_article,
     retoucher,
 )
-from charte_studio.atelier.lectures.decider import formulation_par_defaut
+from charte_studio.atelier.lectures.document_complet import lire_a_transmettre
 from charte_studio.atelier.lectures.rediger import (
-    PartieLue,
     assembler,
     encadres,
     lire_origine,
     lire_plan,
 )
 from charte_studio.atelier.lectures.versions_figees import lire_versions_figees
-from charte_studio.atelier.schema import Decision, Dissensus, Formulation, Section, Usage, Version
+from charte_studio.atelier.schema import Decision, Dissensus, Section, Usage, Version
 from charte_studio.redaction.assemblage import ARTICLE_VIDE
 from charte_studio.redaction.comparaison_charte import comparer_chartes
 from charte_studio.redaction.fusion import fusionner
 from charte_studio.socle.erreurs import Refus
 from tests.outils.base import etat, journal
+from tests.outils.charte import JOUR, adopter, partie
 from tests.outils.phrases import simple
 
 TRANSPARENCE, HUMAIN, SOBRIETE = "principe:transparence", "principe:humain", "principe:sobriete"
-
-
-def adopter(atelier: AtelierOuvert, *principes: int) -> None:
-    """Adopte ces principes dans leur formulation par défaut, sans passer par un tour."""
-    with atelier.geste("Adopter") as session:
-        for principe_id in principes:
-            formulations = session.query(Formulation).filter_by(principe_id=principe_id).all()
-            formulation = formulation_par_defaut(formulations)
-            assert formulation is not None
-            session.add(
-                Decision(
-                    principe_id=principe_id,
-                    issue="adopte",
-                    formulation_id=formulation.id,
-                    justification="",
-                    suggestion="",
-                    suggestion_phrase="",
-                    automatique=False,
-                )
-            )
-
-
-def partie(atelier: AtelierOuvert, cle: str) -> PartieLue:
-    lue = lire_plan(atelier.connexion).partie(cle)
-    assert lue is not None
-    return lue
 
 
 def articles(atelier: AtelierOuvert) -> list[tuple[str, int | None]]:
@@ -307,6 +281,34 @@ def test_restaurer_un_article_rend_son_texte_et_s_annule(trois: AtelierOuvert) -
     assert partie(trois, HUMAIN).texte == "Une personne signe et date."
     trois.annuler()
     assert partie(trois, HUMAIN).texte == "Plus rien."
+
+
+@pytest.mark.parametrize(
+    "contenu", ['{"parties":[]}', "pas du json", "[1]", '{"parties":[{"cle":"x"}]}']
+)
+def test_une_version_alteree_se_voit_et_ne_sert_plus(trois: AtelierOuvert, contenu: str) -> None:
+    figer_version(trois)
+    with trois.geste("Altérer") as session:
+        session.query(Version).one().contenu = contenu
+    (version,) = lire_versions_figees(trois.connexion)
+    assert version.alteree
+    with pytest.raises(Refus, match="son texte ne correspond plus à son empreinte"):
+        restaurer_article(trois, 1, HUMAIN)
+    with pytest.raises(Refus, match="ne correspond plus"):
+        lire_a_transmettre(trois.connexion, aujourd_hui=JOUR).document_de(1)
+    assert figer_version(trois) == 2  # le texte d’aujourd’hui, lui, se fige de nouveau
+    assert [v.alteree for v in lire_versions_figees(trois.connexion)] == [True, False]
+
+
+def test_un_mot_change_dans_une_version_figee_se_voit(trois: AtelierOuvert) -> None:
+    figer_version(trois)
+    assert not lire_versions_figees(trois.connexion)[0].alteree
+    with trois.geste("Altérer") as session:
+        version = session.query(Version).one()
+        version.contenu = version.contenu.replace("signe", "relit")
+    (lue,) = lire_versions_figees(trois.connexion)
+    assert lue.alteree
+    assert any("relit" in p.texte for p in lue.parties)  # on peut encore lire ce qu’elle porte
 
 
 def test_restaurer_un_article_qui_n_est_plus_la_dit_quoi_faire(trois: AtelierOuvert) -> None:

@@ -18,6 +18,7 @@ from charte_studio.atelier.gestes.decider import (
     appliquer_suggestions,
     choisir_formulation,
     decider,
+    justifier,
     revenir_sur_decision,
 )
 from charte_studio.atelier.gestes.importer import importer_positions
@@ -27,6 +28,7 @@ from charte_studio.atelier.gestes.preparer import (
     ajouter_de_la_bibliotheque,
     ajouter_principe,
     annoncer_regle,
+    changer_modele,
     choisir_echelle_propre,
     creer_atelier,
     inscrire,
@@ -88,7 +90,11 @@ from tests.outils.gestes_relecture import (
     RELECTURE_EN_DEUX_TEMPS,
     preparer_la_relecture,
 )
-from tests.outils.modeles import modele_de_trois_principes, principes_de_la_bibliotheque
+from tests.outils.modeles import (
+    modele_de_trois_principes,
+    principes_de_la_bibliotheque,
+    un_autre_modele,
+)
 
 Geste = Callable[[AtelierOuvert], object]
 
@@ -153,6 +159,7 @@ GESTES: dict[str, Geste] = {
     "ajouter_de_la_bibliotheque": lambda a: ajouter_de_la_bibliotheque(
         a, principes_de_la_bibliotheque("sobriete", "formation")
     ),
+    "changer_modele": lambda a: changer_modele(a, un_autre_modele()),
     "modifier_principe": recrire_la_transparence,
     "choisir_echelle_propre": lambda a: choisir_echelle_propre(
         a,
@@ -179,6 +186,7 @@ GESTES: dict[str, Geste] = {
     "retirer_objection": lambda a: retirer_objection(a, 1),
     "decider": lambda a: decider(a, 1, issue="ecarte", justification="Trop tôt."),
     "choisir_formulation": lambda a: choisir_formulation(a, 1, 3),
+    "justifier": lambda a: justifier(a, 1, "La salle y tient."),
     "revenir_sur_decision": lambda a: revenir_sur_decision(a, 1),
     "appliquer_suggestions": lambda a: (clore_tour(a, 2), appliquer_suggestions(a)),
     "retoucher": lambda a: retoucher(a, "section:preambule", "Nous toutes et tous."),

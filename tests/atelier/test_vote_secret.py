@@ -23,9 +23,10 @@ from charte_studio.atelier.gestes.se_positionner import (
     recommencer_tour,
     rouvrir_tour,
 )
-from charte_studio.atelier.lectures.commun import compter_reponses, lire_tours
+from charte_studio.atelier.lectures.comptes import compter_reponses
 from charte_studio.atelier.lectures.mesures import mesurer_un
 from charte_studio.atelier.lectures.recueil import lire_votants
+from charte_studio.atelier.lectures.tours import lire_tours
 from charte_studio.redaction.modeles import Modele
 from tests.outils.base import journal, valeur
 from tests.outils.phrases import attendre_refus

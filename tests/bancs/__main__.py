@@ -14,6 +14,7 @@ from tests.bancs import (
     mesures,
     projection,
     rediger,
+    urne,
 )
 
 
@@ -29,6 +30,7 @@ def principal() -> int:
         gel,
         docx,
         rediger,
+        urne,
     ):
         for mesure in banc.mesurer():
             print(mesure.en_ligne(), flush=True)

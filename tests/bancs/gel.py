@@ -126,8 +126,8 @@ def _atelier(
     from PySide6.QtCore import Qt
 
     from charte_studio.atelier.gestes.se_positionner import clore_tour, ouvrir_tour
-    from charte_studio.atelier.lectures.commun import lire_tours
     from charte_studio.atelier.lectures.projection import Demande
+    from charte_studio.atelier.lectures.tours import lire_tours
     from charte_studio.interface.console import Console
 
     assert isinstance(console, Console)

@@ -12,6 +12,7 @@ from charte_studio.redaction.document import DocumentCharte
 from charte_studio.redaction.droit import lire_droit
 from charte_studio.redaction.formes import lire_formes
 from charte_studio.redaction.markdown import lire_blocs
+from charte_studio.redaction.organisation import nommer
 from charte_studio.redaction.pieces import (
     Amendement,
     Commentaire,
@@ -62,6 +63,17 @@ def png(
     )
 
 
+def maigre(document: DocumentCharte) -> DocumentCharte:
+    """Le document, une pièce de chaque sorte : assez quand c’est son texte qu’on éprouve."""
+    return replace(
+        document,
+        deliberations=document.deliberations[:1],
+        amendements=document.amendements[:1],
+        usages=document.usages[:1],
+        grille=document.grille[:2],
+    )
+
+
 def document_riche(*, forme: str = "deliberation", **remplacements: Any) -> DocumentCharte:
     """La charte d’exemple et toutes ses pièces, sans rien à compléter."""
     document = document_exemple()
@@ -88,7 +100,9 @@ def document_riche(*, forme: str = "deliberation", **remplacements: Any) -> Docu
         version=VersionFigee("2", JOUR, "ab" * 32),
         formule="L’assemblée délibérante du Département des Deux-Rives, après avis du comité "
         "social territorial, adopte la charte qui suit.",
-        signature=visee.signature,
+        signature=tuple(
+            nommer(ligne, "Département des Deux-Rives") for ligne in visee.signature
+        ),
         circuit=circuit_de(visee, droit, JOUR),
         note_explicative=lire_blocs(
             "Pourquoi une charte, et pourquoi maintenant.\n\n## Ce qui change\n\n"

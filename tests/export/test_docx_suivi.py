@@ -17,7 +17,7 @@ from charte_studio.redaction.document import Article, DocumentCharte, Section
 from charte_studio.redaction.markdown import lire_blocs
 from charte_studio.socle.erreurs import Refus
 from tests.export.conftest import HORODATAGE
-from tests.export.dossier import document_riche
+from tests.export.dossier import document_riche, maigre
 from tests.export.outils import DocxRelu, W, style, texte
 from tests.outils.suivi_word import accepter_tout, refuser_tout
 from tests.redaction.strategies import blocs
@@ -27,7 +27,7 @@ VALIDATEUR = OpenXmlValidator(FileFormat.OFFICE_2019)
 
 def charte(*parties: Section | Article) -> DocumentCharte:
     """Une charte réduite à ces parties, sans rien qui l’accompagne."""
-    return replace(document_riche(), corps=parties, deliberations=(), en_clair=())
+    return replace(maigre(document_riche()), corps=parties, deliberations=(), en_clair=())
 
 
 def article(cle: str, numero: int, markdown: str, titre: str = "") -> Article:
@@ -268,7 +268,7 @@ def test_le_suivi_ne_va_pas_avec_tout(tmp_path: Path, nom: str, profil: str) -> 
     assert not list(tmp_path.iterdir())
 
 
-TEXTES = st.lists(blocs(), min_size=5, max_size=5)
+TEXTES = st.lists(blocs(taille=3), min_size=5, max_size=5)
 CLES = st.lists(st.sampled_from("abcd"), unique=True, min_size=1, max_size=4)
 
 

@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from charte_studio.export import exporter
-from charte_studio.export.profils import A_COMPLETER, PROFILS
+from charte_studio.export.profils import PROFILS
 from charte_studio.redaction.document import Article, DocumentCharte, Section
 from charte_studio.redaction.markdown import lire_blocs
 from charte_studio.redaction.modeles import lister_modeles
+from charte_studio.redaction.phrases import CHAMP
 from charte_studio.redaction.pieces import Commentaire
 from charte_studio.socle.chemins import dossier_modeles
 from tests.export.conftest import HORODATAGE
-from tests.export.dossier import document_riche
+from tests.export.dossier import document_riche, maigre
 from tests.redaction.strategies import blocs
 
 MODELES = lister_modeles(dossier_modeles())
@@ -35,7 +36,7 @@ def _du_modele(rang: int) -> DocumentCharte:
     modele = MODELES[rang]
 
     def lire(texte: str) -> tuple[object, ...]:
-        return lire_blocs(A_COMPLETER.sub("douze", texte))
+        return lire_blocs(CHAMP.sub("douze", texte))
 
     sections = [
         Section(f"section:{s.cle}", s.titre, lire(s.texte))  # type: ignore[arg-type]
@@ -47,8 +48,8 @@ def _du_modele(rang: int) -> DocumentCharte:
     ]
     avant = len(modele.sections_avant)
     corps = (*sections[:avant], *articles, *sections[avant:])
-    return document_riche(
-        forme=modele.forme, titre=A_COMPLETER.sub("Ici", modele.titre), corps=corps
+    return maigre(
+        document_riche(forme=modele.forme, titre=CHAMP.sub("Ici", modele.titre), corps=corps)
     )
 
 
@@ -87,7 +88,7 @@ def chartes(tirer: st.DrawFn) -> DocumentCharte:
     amendements = tuple(
         replace(a, origine=tirer(TEXTES), auteur=tirer(TEXTES)) for a in riche.amendements[:2]
     )
-    return replace(riche, amendements=amendements, organisation=tirer(TEXTES))
+    return replace(maigre(riche), amendements=amendements, organisation=tirer(TEXTES))
 
 
 @settings(max_examples=12)
@@ -96,6 +97,6 @@ def test_une_charte_quelconque_est_valide(
     tmp_path_factory: pytest.TempPathFactory, document: DocumentCharte, profil: str
 ) -> None:
     vers = tmp_path_factory.mktemp("docx") / "c.docx"
-    if profil == "adoptee" and A_COMPLETER.search(document.titre):
+    if profil == "adoptee" and CHAMP.search(document.titre):
         return
     assert _fautes(document, vers, profil) == []

@@ -160,4 +160,4 @@ def test_le_travail_d_ecriture_croit_comme_le_nombre_d_articles(
         return compter_appels(lambda: exporter(document, vers=vers, horodatage=HORODATAGE))
 
     appels(5)  # les imports différés ne comptent pas
-    assert appels(120) < 4.4 * appels(30)
+    assert appels(80) < 4.4 * appels(20)

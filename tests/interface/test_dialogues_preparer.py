@@ -74,9 +74,9 @@ def nouvel(qtbot: QtBot, modeles: tuple[Modele, ...], tmp_path: Path) -> NouvelA
 
 
 def test_chaque_modele_livre_a_sa_carte(nouvel: NouvelAtelier, modeles: tuple[Modele, ...]) -> None:
-    assert len(nouvel.cartes) == len(modeles)
+    assert len(nouvel.choix.cartes) == len(modeles)
     assert nouvel.modele() == modeles[0]
-    for carte, modele in zip(nouvel.cartes, modeles, strict=True):
+    for carte, modele in zip(nouvel.choix.cartes, modeles, strict=True):
         assert f"{len(modele.principes)} principes" in textes(carte)
         assert modele.resume in textes(carte)
 
@@ -151,12 +151,12 @@ def test_un_autre_modele_s_ajoute_ou_dit_sa_ligne_fautive(
 ) -> None:
     chemin = tmp_path / "le-mien.md"
     chemin.write_text(MODELE.replace("cadre: association", "cadre: mairie"), encoding="utf-8")
-    nouvel.ouvrir_modele(chemin)
+    nouvel.choix.ouvrir(chemin)
     assert "ligne 4" in textes(nouvel)
     assert nouvel.modele() is not None
 
     chemin.write_text(MODELE, encoding="utf-8")
-    nouvel.ouvrir_modele(chemin)
+    nouvel.choix.ouvrir(chemin)
     assert "ligne 4" not in textes(nouvel)
     choisi = nouvel.modele()
     assert choisi is not None
@@ -164,10 +164,10 @@ def test_un_autre_modele_s_ajoute_ou_dit_sa_ligne_fautive(
 
 
 def test_les_fleches_choisissent_une_carte(qtbot: QtBot, nouvel: NouvelAtelier) -> None:
-    nouvel.cartes[0].setFocus()
-    qtbot.keyClick(nouvel.cartes[0], Qt.Key.Key_Right)
+    nouvel.choix.cartes[0].setFocus()
+    qtbot.keyClick(nouvel.choix.cartes[0], Qt.Key.Key_Right)
 
-    assert nouvel.cartes[1].isChecked()
+    assert nouvel.choix.cartes[1].isChecked()
 
 
 def test_demander_rend_la_demande_ou_rien(

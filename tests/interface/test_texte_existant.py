@@ -472,7 +472,7 @@ def test_de_l_accueil_au_nouvel_atelier_avec_ce_texte(
         if isinstance(dialogue, NouvelAtelier):
             modele = dialogue.modele()
             vus.append(modele.titre if modele else "")
-            assert dialogue.cartes[0].accessibleName().startswith("Votre texte")
+            assert dialogue.choix.cartes[0].accessibleName().startswith("Votre texte")
             if len(vus) == 1:
                 dialogue.reject()  # on revient au découpage, rien n’est perdu
             else:

@@ -33,6 +33,12 @@ def octets_de(ecrire: Ecrire) -> bytes:
         return chemin.read_bytes()
 
 
+def poser(ecrire: Ecrire, chemin: Path) -> Path:
+    """Pose là une copie du fichier qu’écrit `ecrire`."""
+    chemin.write_bytes(octets_de(ecrire))
+    return chemin
+
+
 def atelier_neuf(chemin: Path) -> None:
     """Quatre agents (P01 à P04), deux personnes de direction (P05, P06), trois principes."""
     creer_atelier(
@@ -48,8 +54,7 @@ def atelier_neuf(chemin: Path) -> None:
 
 def atelier_rempli(chemin: Path) -> Path:
     """Écrit un atelier où l’on a inscrit, répondu, débattu et décidé."""
-    chemin.write_bytes(octets_de(_remplir))
-    return chemin
+    return poser(_remplir, chemin)
 
 
 def _remplir(chemin: Path) -> None:

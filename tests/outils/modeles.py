@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from charte_studio.redaction.modeles import (
     FormulationModele,
     Modele,
@@ -64,6 +66,30 @@ def modele_de_trois_principes() -> Modele:
             ),
         ),
         sections_apres=(SectionModele("suivi", "Suivi", "Un bilan par an."),),
+    )
+
+
+def un_autre_modele() -> Modele:
+    """Un modèle d’école : deux principes récrits, un neuf, un bilan à la place du suivi."""
+    essai = modele_de_trois_principes()
+    transparence, humain, _ = essai.principes
+    return replace(
+        essai,
+        identifiant="autre",
+        titre="Une autre charte",
+        cadre="ecole",
+        forme="guide",
+        formes=("guide",),
+        version="2.0",
+        sections_avant=(SectionModele("preambule", "Préambule", "Nous, **élèves** et adultes."),),
+        principes=(
+            replace(
+                transparence, formulations=(FormulationModele("equilibree", "On le signale."),)
+            ),
+            replace(humain, formulations=(FormulationModele("equilibree", "Un adulte signe."),)),
+            principes_de_la_bibliotheque("formation")[0],
+        ),
+        sections_apres=(SectionModele("bilan", "Bilan", "Un bilan par trimestre."),),
     )
 
 

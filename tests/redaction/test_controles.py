@@ -225,6 +225,7 @@ def test_la_sanction_ne_manque_qu_au_reglement_interieur() -> None:
         "Un manquement constitue une faute professionnelle.",
         "Nul ne peut être sanctionné que si la faute est prouvée.",
         "À défaut, des poursuites disciplinaires pourront être engagées.",
+        "Tout manquement est sanctionné comme le prévoit le règlement intérieur.",
     ],
 )
 def test_une_clause_de_sanction_bloque_hors_du_reglement_interieur(clause: str) -> None:
@@ -247,6 +248,8 @@ def test_une_clause_de_sanction_bloque_hors_du_reglement_interieur(clause: str) 
         "Une erreur signalée sans délai ne donne lieu ni à reproche, ni à sanction.",
         "Aucune personne qui se trompe et le dit n’est sanctionnée.",
         "Mieux vaut se passer de l’outil que d’y passer la journée.",
+        "Les règles qui peuvent valoir sanction sont écrites au seul règlement intérieur.",
+        "Seul le règlement intérieur peut prévoir une sanction.",
     ],
 )
 def test_une_phrase_qui_ecarte_la_sanction_n_alerte_pas(protection: str) -> None:

@@ -191,7 +191,7 @@ PARTIES = st.builds(
     Partie,
     st.sampled_from(list(GENRES)),
     st.sampled_from(["", "Transparence", "Article 3 — Données", "Annexe"]),
-    blocs(taille=4),
+    blocs(taille=3),
 )
 DECOUPAGES = st.lists(PARTIES, min_size=1, max_size=5).map(
     lambda parties: Decoupage("Charte", tuple(parties))
@@ -379,4 +379,4 @@ def test_le_travail_de_decoupage_croit_comme_le_nombre_de_titres() -> None:
         return compter_appels(lambda: modele(proposer(TexteLu("", lus))))
 
     appels(10)
-    assert appels(2000) < 4.4 * appels(500)
+    assert appels(800) < 4.4 * appels(200)

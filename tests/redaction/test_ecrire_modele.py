@@ -41,8 +41,8 @@ def markdown(lus: tuple[Bloc, ...]) -> str:
     return blocs_en_markdown(lus).strip("\n")
 
 
-def textes(niveau: int) -> st.SearchStrategy[str]:
-    return blocs(niveau, taille=2).map(markdown)
+def textes(niveau: int, taille: int) -> st.SearchStrategy[str]:
+    return blocs(niveau, taille=taille).map(markdown)
 
 
 SOURCES = st.builds(SourceModele, st.sampled_from(STATUTS_SOURCE), PHRASES)
@@ -53,7 +53,7 @@ PUCES = st.lists(st.one_of(PHRASES, CLES), max_size=3).map(tuple)
 def formulations(tirer: st.DrawFn) -> tuple[FormulationModele, ...]:
     niveaux = tirer(st.lists(st.sampled_from(list(NIVEAUX)), min_size=1, max_size=3, unique=True))
     puces = st.lists(CLES, min_size=1, max_size=3).map(lambda m: "\n".join(f"- {x}" for x in m))
-    contenu = st.one_of(textes(4).filter(bool), puces)
+    contenu = st.one_of(textes(4, 1).filter(bool), puces)
     return tuple(FormulationModele(n, tirer(contenu)) for n in NIVEAUX if n in niveaux)
 
 
@@ -63,7 +63,7 @@ PRINCIPES = st.builds(
     titre=TITRES,
     theme=st.sampled_from(["", *THEMES]),
     axe=st.sampled_from(["", *AXES]),
-    enjeu=blocs(4, taille=2)
+    enjeu=blocs(4, taille=1)
     .filter(lambda lus: not any(isinstance(bloc, Citation) for bloc in lus))
     .map(markdown),
     question=PHRASES,
@@ -74,7 +74,7 @@ PRINCIPES = st.builds(
     sources=st.lists(SOURCES, max_size=2).map(tuple),
     propositions=st.lists(st.integers(1, 15), max_size=3, unique=True).map(tuple),
 )
-SECTIONS = st.builds(SectionModele, CLES, TITRES, textes(2))
+SECTIONS = st.builds(SectionModele, CLES, TITRES, textes(2, 2))
 
 
 @st.composite

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from charte_studio.domaine.vocabulaire import FORMES
+from charte_studio.redaction.champs import champs_du_cadre
 from charte_studio.redaction.droit import lire_droit
 from charte_studio.redaction.formes import FORCES, FormeVisee, lire_formes
 from charte_studio.redaction.modeles import lister_modeles
+from charte_studio.redaction.organisation import nommer
 from charte_studio.socle.chemins import dossier_modeles, dossier_ressources
 from tests.outils.phrases import attendre_refus
 
@@ -106,4 +108,18 @@ def test_une_etape_du_circuit_incomplete_est_refusee(tmp_path: Path, mention: st
 def test_une_force_inconnue_est_refusee(tmp_path: Path) -> None:
     texte = CHEMIN.read_text(encoding="utf-8").replace('"invitation"', '"priere"')
     with attendre_refus("forme « guide »", "la force est obligation, engagement, invitation"):
+        _lire(tmp_path, texte)
+
+
+@pytest.mark.parametrize("forme", LIVREES.values(), ids=lambda forme: forme.cle)
+def test_le_nom_donne_il_ne_reste_que_ce_qui_se_signe(forme: FormeVisee) -> None:
+    sans_nom = tuple(champs_du_cadre("", "", forme.formule, forme.signature))
+    assert {champ.quoi.split(" ", 1)[0] for champ in sans_nom} == {"nom"}
+    nommees = [nommer(ligne, "Orphée") for ligne in (forme.formule, *forme.signature)]
+    assert not tuple(champs_du_cadre("", "", nommees[0], nommees[1:]))
+
+
+def test_un_champ_qui_ne_se_remplit_nulle_part_est_refuse(tmp_path: Path) -> None:
+    texte = CHEMIN.read_text(encoding="utf-8").replace("fonction]", "nombre de voix]", 1)
+    with attendre_refus("nombre de voix", "ne se remplit nulle part", "date, fonction, lieu"):
         _lire(tmp_path, texte)

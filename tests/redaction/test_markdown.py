@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from charte_studio.redaction import markdown
 from charte_studio.redaction.blocs import (
     Bloc,
     Citation,
@@ -26,6 +27,7 @@ from charte_studio.redaction.markdown import (
     assainir,
     attributs_de,
     decouper,
+    lecteur_markdown,
     lire_blocs,
     lire_titre,
 )
@@ -100,6 +102,20 @@ def test_les_retours_de_word_et_de_windows_separent_les_lignes() -> None:
 
 def test_les_caracteres_interdits_en_xml_disparaissent() -> None:
     assert assainir("a\x00b\x07c\ud800d\ufffee\tf") == "abcde\tf"
+
+
+def test_rien_ne_retourne_le_sens_de_lecture() -> None:
+    # Un « pas » que l’écran montrerait ailleurs ne se voterait pas en connaissance de cause.
+    assert assainir("on\u202e sap\u202c doit\u2066 tout\u2069 dire") == "on sap doit tout dire"
+    assert assainir("un espace sans chasse\u200b reste") == "un espace sans chasse\u200b reste"
+
+
+@given(st.text(alphabet="ab *_`~[]!<>&\\:#|-\n", max_size=60))
+def test_sans_lien_possible_la_lecture_courte_rend_les_memes_blocs(texte: str) -> None:
+    # L’analyseur entier, liens compris, est celui que choisit un texte qui porte « ]( ».
+    entier = lecteur_markdown().parse(assainir(texte))
+    court = markdown._lecteur(liens=False).parse(assainir(texte))
+    assert [jeton.as_dict() for jeton in court] == [jeton.as_dict() for jeton in entier]
 
 
 def test_une_entite_ne_ramene_pas_de_caractere_interdit() -> None:

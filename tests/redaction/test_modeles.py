@@ -298,4 +298,4 @@ def test_le_travail_de_lecture_croit_comme_le_nombre_de_titres() -> None:
         return compter_appels(lambda: avec(principes))
 
     appels(10)  # les caches se remplissent
-    assert appels(1000) < 4.4 * appels(250)
+    assert appels(400) < 4.4 * appels(100)

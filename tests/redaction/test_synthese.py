@@ -24,6 +24,7 @@ from charte_studio.redaction.synthese import (
     verbatims_du_document,
 )
 from charte_studio.socle.chemins import dossier_modeles
+from tests.outils.appels import compter_appels
 from tests.outils.phrases import attendre_refus, simple
 from tests.redaction.chartes import RESSOURCES, charte, deliberation
 
@@ -94,7 +95,13 @@ def test_toute_parole_est_dans_un_sujet_ou_son_principe_est_nomme() -> None:
     synthese = _synthese()
     rangees = Counter(cle for sujet in synthese.sujets for cle in sujet.paroles)
     assert set(rangees.values()) == {1}
-    assert sum(rangees.values()) == synthese.paroles or synthese.autres
+    assert (sum(rangees.values()), synthese.autres) == (synthese.paroles, ())
+
+    dits, sorts = _demonstration()
+    seule = Verbatim("seule", "Zorglub xylophone quartz.", "un-principe-a-part", "pour")
+    synthese = synthetiser([*dits, seule], sorts=sorts, reglages=REGLAGES)
+    assert not any("seule" in sujet.paroles for sujet in synthese.sujets)
+    assert synthese.autres == ("un-principe-a-part",)
 
 
 def test_les_voix_pour_et_contre_sont_montrees_ensemble() -> None:
@@ -205,8 +212,7 @@ def test_les_paroles_presque_identiques_se_montrent_une_fois_et_se_comptent() ->
     assert "bis" in sujet.paroles
     montres = {v.cle: v for v in sujet.verbatims}
     assert "bis" not in montres
-    if premier.cle in montres:
-        assert montres[premier.cle].college == ""
+    assert montres[premier.cle].college == ""
 
 
 def test_la_meme_phrase_pour_et_contre_n_est_pas_un_doublon() -> None:
@@ -318,3 +324,36 @@ def test_la_synthese_s_imprime_sans_parole_reconnaissable() -> None:
     assert en_une_page(synthetiser(dits, sorts=[], reglages=REGLAGES)).verbatims == (
         "On hésite encore.",
     )
+
+
+def test_le_travail_suit_le_nombre_de_paroles() -> None:
+    dits, sorts = _demonstration()
+
+    def paroles(combien: int) -> list[Verbatim]:
+        suite = [dits[rang % len(dits)] for rang in range(combien)]
+        return [
+            replace(dit, cle=f"c{rang}", texte=f"{dit.texte} Dossier {rang}, salle {rang % 97}.")
+            for rang, dit in enumerate(suite)
+        ]
+
+    def travail(combien: int) -> int:
+        lues = paroles(combien)
+        synthetiser(lues, sorts=sorts, reglages=REGLAGES)  # les racines sont alors connues
+        return compter_appels(lambda: synthetiser(lues, sorts=sorts, reglages=REGLAGES))
+
+    assert travail(500) < 8 * travail(100)
+
+
+def test_cinq_cents_paroles_donnent_quatre_sujets_exacts() -> None:
+    dits, sorts = _demonstration()
+    nombreux = [
+        replace(dit, cle=f"{dit.cle}-{rang}", texte=f"{dit.texte} Équipe {rang}.")
+        for rang in range(10)
+        for dit in dits
+    ][:500]
+    synthese = synthetiser(nombreux, sorts=sorts, reglages=REGLAGES)
+    exacts = {dit.cle: dit.texte for dit in nombreux}
+    assert len(synthese.sujets) == 4
+    assert 4 <= len(synthese.axes) <= 5
+    for sujet in synthese.sujets:
+        assert all(exacts[v.cle] == v.texte for v in sujet.verbatims)

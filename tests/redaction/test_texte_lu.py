@@ -151,7 +151,7 @@ def test_le_travail_de_lecture_croit_comme_le_nombre_de_pages() -> None:
         return compter_appels(lambda: (lire_texte_colle(source), lu(source)))
 
     appels(2)
-    assert appels(160) < 4.4 * appels(40)
+    assert appels(60) < 4.4 * appels(15)
 
 
 def test_un_nom_de_fichier_donne_un_titre() -> None:

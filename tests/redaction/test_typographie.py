@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -60,6 +61,16 @@ FRAGMENTS = st.lists(
     ),
     max_size=40,
 ).map("".join)
+
+
+@pytest.mark.parametrize(
+    "repete", ["a", ".", "a.", "!", ": ", "« ", "[a](", "`", "<a ", "&a", "{a"]
+)
+def test_une_ligne_de_deux_cent_mille_caracteres_se_lit_d_un_trait(repete: str) -> None:
+    # Un motif qui reprendrait la ligne à chaque caractère y passerait des minutes.
+    longue = repete * (200_000 // len(repete))
+    posee = typographier(longue)
+    assert re.sub(r"\s", "", posee) == re.sub(r"\s", "", longue)
 
 
 @given(st.one_of(st.text(), FRAGMENTS))

@@ -301,4 +301,4 @@ def test_un_paragraphe_de_milliers_de_passages_se_lit_en_travail_proportionnel(
         assert len(texte_des_blocs(lire(chemin).blocs)) == 2 * passages
         return compter_appels(lambda: lire_texte(chemin))
 
-    assert travail(5000) < 11 * travail(500)
+    assert travail(2000) < 11 * travail(200)

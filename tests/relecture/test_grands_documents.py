@@ -56,8 +56,8 @@ def libre(dossier: Path, articles: int, paragraphes: int) -> Path:
 def test_lire_demande_un_travail_proportionnel_a_la_longueur(
     tmp_path: Path, fabrique: Fabrique
 ) -> None:
-    petit = fabrique(tmp_path / "petit", 100, 2)
-    grand = fabrique(tmp_path / "grand", 800, 2)
+    petit = fabrique(tmp_path / "petit", 50, 2)
+    grand = fabrique(tmp_path / "grand", 400, 2)
     assert compter_appels(lambda: lire_texte(grand)) < 8.5 * compter_appels(
         lambda: lire_texte(petit)
     )
@@ -96,4 +96,4 @@ def test_un_tableau_de_milliers_de_lignes_se_lit_en_travail_proportionnel(tmp_pa
         chemin = docx_de(dossier, f"<w:tbl>{ligne * lignes}</w:tbl>")
         return compter_appels(lambda: lire_texte(chemin))
 
-    assert travail(2000) < 11 * travail(200)
+    assert travail(1000) < 11 * travail(100)

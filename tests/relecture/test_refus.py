@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from charte_studio.relecture import lire_texte
+from charte_studio.relecture import lire_texte, xml
 from charte_studio.relecture.paquet import CATALOGUE_MAX, ENTREES_MAX
 from tests.relecture.outils import (
     ESPACES_ODF,
@@ -202,12 +202,19 @@ def test_une_compression_qu_aucun_traitement_de_texte_n_emploie_est_refusee(
     assert "abîmé" in refus_de(chemin)
 
 
-def test_un_document_de_millions_d_elements_est_refuse(tmp_path: Path) -> None:
-    chemin = tmp_path / "a.docx"
-    with zipfile.ZipFile(chemin, "w", zipfile.ZIP_STORED) as paquet:
-        for nom, contenu in parties_docx("<w:p/>" * 1_600_000).items():
-            paquet.writestr(nom, contenu)
-    assert "démesuré" in refus_de(chemin)
+def test_un_document_de_trop_d_elements_est_refuse(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert xml.ELEMENTS_MAX == 1_500_000
+    monkeypatch.setattr(xml, "ELEMENTS_MAX", 15_000)
+
+    def ecrire(elements: int) -> Path:
+        return zip_de(
+            tmp_path / f"{elements}.docx", parties_docx(par("Assez.") + "<w:p/>" * elements)
+        )
+
+    assert lire_texte(ecrire(14_000)).blocs
+    assert "démesuré" in refus_de(ecrire(15_000))
 
 
 @pytest.mark.parametrize(

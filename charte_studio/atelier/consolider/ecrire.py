@@ -50,6 +50,14 @@ def ecrire_reunion(
     for rang, principe in enumerate(principes):
         ecrire_principe(ecriture, principe, rang)
     ecrire_exploration(ecriture)
+    if ecriture.desaccords:
+        consignes = accorder(
+            ecriture.desaccords, "désaccord consigné est", "désaccords consignés sont"
+        )
+        ecriture.constats.append(
+            f"{consignes} à relire à l’étape Décider\u00a0: rien n’en paraît dans la charte tant "
+            "que les salles ne s’y sont pas reconnues."
+        )
     lignes.inserer(session)
     return lignes, tuple(dict.fromkeys(ecriture.constats))
 

@@ -30,6 +30,8 @@ class Ecriture:
     """Par séance, la clé de sa ligne `Seance`."""
     seuil: int
     constats: list[str] = field(default_factory=list)
+    desaccords: int = 0
+    """Les désaccords consignés repris, tous à relire."""
 
     def college(self, seance: int, identifiant: int | None) -> int | None:
         """Le collège du résultat pour celui d’une séance."""
@@ -101,8 +103,21 @@ def _ecrire_paroles(ecriture: Ecriture, principe: PrincipeReuni, identifiant: in
             for membre in principe.membres
             for ligne in ecriture.seances[membre.seance].de(table, membre.ligne["id"])
         ]
-        for ligne in sorted(reprises, key=lambda reprise: str(reprise["texte"])):
+        if table == "dissensus":
+            reprises = _une_fois(reprises)
+            ecriture.desaccords += len(reprises)
+        for ligne in sorted(reprises, key=lambda reprise: tuple(map(str, _dit(reprise)))):
             ecriture.lignes.ajouter(table, **ligne)
+
+
+def _dit(parole: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Ce que dit une parole, sans la clé qu’elle avait dans sa séance."""
+    return (parole["texte"], *(valeur for champ, valeur in parole.items() if champ != "id"))
+
+
+def _une_fois(reprises: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Le même désaccord du même collège, écrit mot pour mot dans deux séances, n’en fait qu’un."""
+    return list({(ligne["college_id"], ligne["texte"]): ligne for ligne in reprises}.values())
 
 
 def _ecrire_tours(ecriture: Ecriture, principe: PrincipeReuni, identifiant: int) -> None:

@@ -67,9 +67,10 @@ class ATransmettre:
     """Les contrôles qui interdisent d’adopter, champs à compléter compris."""
 
     def version(self, numero: int) -> VersionGardee:
-        """La version de ce numéro. Lève `Refus` si elle n’existe pas."""
+        """La version de ce numéro. Lève `Refus` si elle n’existe pas ou a été altérée."""
         for version in self.versions:
             if version.numero == numero:
+                version.exiger_intacte()
                 return version
         connues = ", ".join(str(version.numero) for version in self.versions)
         raise Refus(
@@ -78,7 +79,7 @@ class ATransmettre:
         )
 
     def document_de(self, numero: int) -> DocumentCharte:
-        """Le document de cette version. Lève `Refus` si elle n’existe pas."""
+        """Le document de cette version. Lève `Refus` si elle n’existe pas ou a été altérée."""
         return _presenter(document_de_version(self.document, self.version(numero)))
 
 
@@ -188,7 +189,7 @@ def _dire_le_changement(
     versions: tuple[VersionGardee, ...], courante: VersionGardee | None, parties: tuple[Partie, ...]
 ) -> str:
     """Ce qui a changé depuis la version d’avant celle-ci."""
-    autres = [version for version in versions if version is not courante]
+    autres = [v for v in versions if v is not courante and not v.alteree]
     if courante is not None:
         autres = [version for version in autres if version.numero < courante.numero]
     if not autres:

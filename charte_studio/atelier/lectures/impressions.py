@@ -15,6 +15,7 @@ from charte_studio.atelier.lectures.commun import (
     lire_colleges,
 )
 from charte_studio.atelier.lectures.preparer import ParticipantLu, lire_participants
+from charte_studio.atelier.lectures.projection.textes import lire_textes_salle
 from charte_studio.atelier.schema import Atelier, Formulation, Principe, Sequence
 from charte_studio.domaine.vocabulaire import libelle_niveau
 from charte_studio.redaction.deroules import Sequence as Moment
@@ -47,7 +48,7 @@ class AImprimer:
     sequences: tuple[Moment, ...]
     """Le déroulé retouché de l’atelier, sans ce qui est sauté ; vide s’il n’en a pas choisi."""
     regles_echange: tuple[str, ...]
-    """Vide : les règles livrées."""
+    """Celles de l’atelier, sinon celles que la salle voit par défaut."""
     secret: bool
     """Vrai si l’atelier recueille au bulletin secret."""
 
@@ -66,7 +67,8 @@ def lire_a_imprimer(connexion: Connection) -> AImprimer:
         participants=lire_participants(connexion),
         principes=_principes(connexion),
         sequences=_sequences(connexion),
-        regles_echange=tuple(ligne.strip() for ligne in regles.splitlines() if ligne.strip()),
+        regles_echange=tuple(ligne.strip() for ligne in regles.splitlines() if ligne.strip())
+        or lire_textes_salle().regles,
         secret=mode == "secret",
     )
 

@@ -11,18 +11,19 @@ from sqlalchemy import Connection, select
 
 from charte_studio.atelier.lectures.commun import (
     CollegeLu,
-    TourLu,
     compter_presents,
     lire_atelier,
     lire_colleges,
     lire_seuil,
-    lire_tours,
+)
+from charte_studio.atelier.lectures.comptes import (
     repartition_du_tour,
     repartition_vide,
     repartitions_par_college,
     repartitions_par_tour,
 )
 from charte_studio.atelier.lectures.memoire import retenir
+from charte_studio.atelier.lectures.tours import TourLu, lire_tours
 from charte_studio.atelier.schema import Principe
 from charte_studio.domaine.confidentialite import MasqueTour, MasqueTours, masquer
 from charte_studio.domaine.echelles import Echelle

@@ -11,12 +11,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from charte_studio.atelier.lectures.commun import (
-    TourLu,
-    lire_colleges,
-    repartition_du_tour,
-    repartitions_par_college,
-)
+from charte_studio.atelier.lectures.commun import lire_colleges
+from charte_studio.atelier.lectures.comptes import repartition_du_tour, repartitions_par_college
+from charte_studio.atelier.lectures.tours import TourLu
 from charte_studio.atelier.schema import (
     College,
     Comptage,

@@ -12,18 +12,20 @@ from sqlalchemy.orm import aliased
 from charte_studio.atelier.lectures.commun import (
     CollegeLu,
     InfoAtelier,
-    TourLu,
     compter_presents,
     lire_atelier,
     lire_colleges,
-    lire_echelle_niveaux,
-    lire_mode_propose,
-    lire_tours,
-    repartition_du_tour,
 )
+from charte_studio.atelier.lectures.comptes import repartition_du_tour
 from charte_studio.atelier.lectures.memoire import retenir
 from charte_studio.atelier.lectures.mesures import TourMesure, mesurer_un
 from charte_studio.atelier.lectures.preparer import PrincipeLu, lire_principe
+from charte_studio.atelier.lectures.tours import (
+    TourLu,
+    lire_echelle_niveaux,
+    lire_mode_propose,
+    lire_tours,
+)
 from charte_studio.atelier.schema import (
     Amendement,
     College,

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from sqlalchemy import Connection
 
 from charte_studio.atelier.lectures.rediger import assembler
 from charte_studio.domaine.vocabulaire import ISSUES_DANS_LA_CHARTE
-from charte_studio.redaction.blocs import (
-    Bloc,
-    Citation,
-    Code,
-    Liste,
-    Paragraphe,
-    Tableau,
-    Titre,
-    texte_nu,
-)
+from charte_studio.redaction.champs import champs_laisses
 from charte_studio.redaction.document import Article, DocumentCharte
-
-_A_COMPLETER: Final = re.compile(r"\[\s*à compléter\s*(?::\s*([^\]]*?)\s*)?\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +59,10 @@ def resumer(document: DocumentCharte) -> Transmission:
 
 
 def _champs(document: DocumentCharte) -> Iterator[ChampACompleter]:
-    for partie in document.corps:
-        ou = partie.titre
-        if isinstance(partie, Article):
-            ou = f"Article\u00a0{partie.numero}\u00a0— {partie.titre}"
-        for texte in _textes(partie.blocs):
-            for trouve in _A_COMPLETER.finditer(texte):
-                yield ChampACompleter((trouve[1] or "").strip(), ou)
-
-
-def _textes(blocs: Iterable[Bloc]) -> Iterator[str]:
-    """Le texte nu de chaque ligne, où qu’elle soit."""
-    for bloc in blocs:
-        match bloc:
-            case Paragraphe(portions) | Titre(_, portions):
-                yield texte_nu(portions)
-            case Liste(elements):
-                for element in elements:
-                    yield from _textes(element)
-            case Citation(dedans):
-                yield from _textes(dedans)
-            case Code(texte):
-                yield texte
-            case Tableau(entete, lignes):
-                for ligne in (entete, *lignes):
-                    yield from map(texte_nu, ligne)
-            case _:
-                pass
+    for champ in champs_laisses(document):
+        ou = f"{champ.cadre[:1].upper()}{champ.cadre[1:]}"
+        if champ.partie is not None:
+            ou = champ.partie.titre
+        if isinstance(champ.partie, Article):
+            ou = f"Article\u00a0{champ.partie.numero}\u00a0— {ou}"
+        yield ChampACompleter(champ.quoi, ou)

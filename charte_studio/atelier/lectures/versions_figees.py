@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from charte_studio.redaction.comparaison_charte import Partie
 from charte_studio.redaction.document import Article, DocumentCharte, Section
 from charte_studio.redaction.markdown import assainir, lire_blocs
 from charte_studio.redaction.pieces import VersionFigee
+from charte_studio.socle.erreurs import Refus
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,16 @@ class VersionGardee:
     moment: dt.datetime
     empreinte: str
     parties: tuple[Partie, ...]
+    alteree: bool = False
+    """Vrai si le texte gardé n’est plus celui de l’empreinte : il a été touché hors d’ici."""
+
+    def exiger_intacte(self) -> None:
+        """Lève `Refus` si la version a été altérée : rien ne doit plus se dire en son nom."""
+        if self.alteree:
+            raise Refus(
+                f"La version {self.figee.etiquette} a été modifiée hors de Charte Studio : son "
+                "texte ne correspond plus à son empreinte. Récupérez une sauvegarde d’avant."
+            )
 
     @property
     def figee(self) -> VersionFigee:
@@ -53,10 +65,24 @@ def lire_versions_figees(connexion: Connection) -> tuple[VersionGardee, ...]:
             ligne.etiquette,
             dt.datetime.fromisoformat(ligne.moment),
             ligne.empreinte,
-            lire_parties(ligne.contenu),
+            *_lire_contenu(ligne.contenu, ligne.empreinte),
         )
         for ligne in lignes
     )
+
+
+def _lire_contenu(contenu: str, empreinte: str) -> tuple[tuple[Partie, ...], bool]:
+    """Les parties, et si elles ne sont plus celles de l’empreinte ; aucune si rien ne se lit."""
+    alteree = empreinte_de(contenu) != empreinte
+    try:
+        return lire_parties(contenu), alteree
+    except (ValueError, TypeError, KeyError, IndexError):
+        return (), True
+
+
+def empreinte_de(contenu: str) -> str:
+    """L’empreinte SHA-256 d’une version, calculée sur ce qu’elle garde."""
+    return hashlib.sha256(contenu.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def lire_parties(contenu: str) -> tuple[Partie, ...]:
@@ -101,4 +127,4 @@ def version_de(
 ) -> VersionGardee | None:
     """La version dont ce sont exactement les textes, la plus récente s’il y en a plusieurs."""
     textes = tuple(parties)
-    return next((version for version in reversed(versions) if version.parties == textes), None)
+    return next((v for v in reversed(versions) if v.parties == textes and not v.alteree), None)

@@ -218,7 +218,9 @@ class Mains:
         terme.setSingleShot(True)
         battement.start(BATTEMENT_MS)
         terme.start(ATTENTE_MS)
-        boucle.exec()
+        # Un travail peut en lancer un autre entre le battement et la sortie de la boucle.
+        while not condition() and terme.isActive():
+            boucle.exec()
         if not condition():
             raise Refus(f"La démonstration a attendu en vain : {quoi}.")
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -22,13 +20,11 @@ from PySide6.QtWidgets import (
 from charte_studio.domaine.echelles import ECHELLE_PAR_DEFAUT, ECHELLES
 from charte_studio.interface.dialogues.dialogue import Dialogue
 from charte_studio.interface.widgets.bouton import Bouton
-from charte_studio.interface.widgets.carte import Carte
-from charte_studio.interface.widgets.carte_modele import CarteModele
 from charte_studio.interface.widgets.choix import Choix
+from charte_studio.interface.widgets.choix_modele import ChoixModele
 from charte_studio.interface.widgets.legende import LegendeEchelle
 from charte_studio.interface.widgets.texte import Texte
-from charte_studio.redaction.modeles import Modele, lire_modele
-from charte_studio.socle.erreurs import Refus
+from charte_studio.redaction.modeles import Modele
 
 SUFFIXE: Final = ".charte"
 _NOM_PAR_DEFAUT: Final = "Charte IA"
@@ -67,12 +63,7 @@ class NouvelAtelier(Dialogue):
         self._dossier = dossier
         self._titre_propose = ""
         self._chemin_propose = ""
-        self._groupe = QButtonGroup(self)
-        self._grille = QGridLayout()
-        self.cartes: list[CarteModele] = []
-        self.autre = Bouton("Un autre modèle…", role="lien")
-        self._refus_modele = Carte(nature="alerte")
-        self._texte_refus = Texte("")
+        self.choix = ChoixModele((), dossier)
         self.organisation = QLineEdit()
         self.titre = QLineEdit()
         self.echelle = Choix("Échelle", {cle: e.nom for cle, e in ECHELLES.items()})
@@ -86,46 +77,28 @@ class NouvelAtelier(Dialogue):
         self.titre.setAccessibleName("Titre de l’atelier")
         self.fichier.setAccessibleName("Fichier de l’atelier")
         if choisi is not None:
-            self._ajouter_carte(choisi, nom="Votre texte")
+            self.choix.ajouter(choisi, nom="Votre texte")
         for modele in modeles:
-            self._ajouter_carte(modele)
-        self.deux_colonnes(self._colonne_modeles(), self._colonne_fiche(), parts=(13, 7))
+            self.choix.ajouter(modele)
+        self.deux_colonnes(self.choix, self._colonne_fiche(), parts=(13, 7))
         self.echelle.montrer(ECHELLE_PAR_DEFAUT)
         self._legende.montrer_libelles(
             [degre.libelle for degre in ECHELLES[ECHELLE_PAR_DEFAUT].degres]
         )
-        if self.cartes:
-            self.cartes[0].setChecked(True)
+        cartes = self.choix.cartes
+        if cartes:
+            cartes[0].setChecked(True)
         self._proposer()
 
-        self._groupe.buttonClicked.connect(self._sur_modele)
-        self.autre.clicked.connect(self._choisir_modele)
+        self.choix.change.connect(self._proposer)
+        self.choix.ouvert.connect(self.montrer_ce_qui_est)
         self.organisation.textEdited.connect(self._proposer)
         self.fichier.textEdited.connect(self._dire_ou)
         self.echelle.change.connect(self._montrer_echelle)
         self.parcourir.clicked.connect(self._parcourir)
         for champ in (self.organisation, self.titre, self.fichier):
             champ.textChanged.connect(self.pardonner)
-        (self.organisation if choisi or not self.cartes else self.cartes[0]).setFocus()
-
-    def _colonne_modeles(self) -> QWidget:
-        colonne = QWidget()
-        disposition = QVBoxLayout(colonne)
-        disposition.setContentsMargins(0, 0, 0, 0)
-        disposition.setSpacing(6)
-        tete = QHBoxLayout()
-        tete.addWidget(Texte("Le cadre et son modèle de charte", "entete"), 1)
-        tete.addWidget(self.autre)
-        disposition.addLayout(tete)
-        self._refus_modele.disposition.addWidget(self._texte_refus)
-        self._refus_modele.hide()
-        disposition.addWidget(self._refus_modele)
-        self._grille.setSpacing(8)
-        self._grille.setColumnStretch(0, 1)
-        self._grille.setColumnStretch(1, 1)
-        disposition.addLayout(self._grille)
-        disposition.addStretch(1)
-        return colonne
+        (self.organisation if choisi or not cartes else cartes[0]).setFocus()
 
     def _colonne_fiche(self) -> QWidget:
         colonne = QWidget()
@@ -176,8 +149,7 @@ class NouvelAtelier(Dialogue):
 
     def modele(self) -> Modele | None:
         """Le modèle choisi."""
-        carte = self._groupe.checkedButton()
-        return carte.modele if isinstance(carte, CarteModele) else None
+        return self.choix.modele()
 
     def chemin(self) -> Path:
         """Le fichier à créer ; un nom seul va dans le dossier proposé."""
@@ -211,45 +183,7 @@ class NouvelAtelier(Dialogue):
             return False
         return True
 
-    # --- les modèles ---------------------------------------------------------------------------
-
-    def _ajouter_carte(self, modele: Modele, *, nom: str = "") -> CarteModele:
-        carte = CarteModele(modele, nom=nom)
-        rang = len(self.cartes)
-        self.cartes.append(carte)
-        self._groupe.addButton(carte)
-        self._grille.addWidget(carte, rang // 2, rang % 2)
-        return carte
-
-    @Slot()
-    def _choisir_modele(self) -> None:
-        chemin, _ = QFileDialog.getOpenFileName(
-            self, "Un autre modèle", str(self._dossier), "Modèles de charte (*.md)"
-        )
-        if chemin:
-            self.ouvrir_modele(Path(chemin))
-
-    def ouvrir_modele(self, chemin: Path) -> None:
-        """Ajoute le modèle de ce fichier et le choisit, ou dit la ligne fautive."""
-        try:
-            modele = lire_modele(chemin)
-        except Refus as refus:
-            self._texte_refus.setText(str(refus))
-            self._refus_modele.show()
-            return
-        self._refus_modele.hide()
-        carte = self._ajouter_carte(modele)
-        carte.setChecked(True)
-        carte.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.montrer_ce_qui_est(carte)
-        self._proposer()
-
     # --- ce qui se propose ---------------------------------------------------------------------
-
-    @Slot()
-    def _sur_modele(self) -> None:
-        self._refus_modele.hide()
-        self._proposer()
 
     @Slot()
     def _proposer(self) -> None:

@@ -45,7 +45,7 @@ class PageAVolets(Etape):
         self._titre = Texte(self.titre, "titre")
         self._propos = Texte("", "seconde")
         self.sommaire = Sommaire(self.volets)
-        self._pile = QStackedWidget()
+        self._pile = QStackedWidget(self)  # l’adopter une fois pleine reverrait chaque widget
 
         self._assembler()
 
@@ -65,9 +65,9 @@ class PageAVolets(Etape):
         if self._suite is not None:
             tete.addWidget(self._suite, 0, Qt.AlignmentFlag.AlignVCenter)
         for volet in self._volets.values():
-            defilant = Defilant()
-            defilant.disposition.addWidget(volet)
+            defilant = Defilant(parent=self._pile)
             self._pile.addWidget(defilant)
+            defilant.disposition.addWidget(volet)
         self.sommaire.setAccessibleName(f"Volets de la page {self.titre}")
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(26, 18, 26, 16)

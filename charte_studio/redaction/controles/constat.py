@@ -21,6 +21,7 @@ GESTES: Final[dict[str, str]] = {
     "ouvrir-objection": "Revoir l’objection",
     "ouvrir-colleges": "Voir les collèges",
     "changer-forme": "Revoir la forme visée",
+    "regler-atelier": "Régler l’atelier",
     "retablir-mention": "Rétablir la mention",
 }
 """Les gestes réparateurs et le libellé de leur bouton."""

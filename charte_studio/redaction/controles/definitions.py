@@ -23,8 +23,8 @@ from charte_studio.redaction.lexique import motif
 from charte_studio.redaction.parties import Partie
 from charte_studio.redaction.phrases import abreger
 
-_PARENTHESE: Final = re.compile(r"\s*\(([^()]*)\)\s*")
-_SEPARATEUR: Final = re.compile(r"\s+[:—–-]\s+|\s*:\s+")
+_PARENTHESE: Final = re.compile(r"(?<!\s)\s*+\(([^()]*)\)\s*")
+_SEPARATEUR: Final = re.compile(r"(?<!\s)(?:\s++[:—–-]\s|\s*+:\s)\s*")
 _MOTS_D_UN_TERME: Final = 6
 """Au-delà, ce qui précède les deux-points est une phrase, et non un terme."""
 

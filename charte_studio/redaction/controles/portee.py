@@ -42,7 +42,8 @@ def _sanctions(contexte: Contexte) -> Iterator[Constat]:
     for expression in reglages.expressions:
         for rang, place in contexte.texte.index.trouver(expression):
             places[rang].append(place)
-    for rang in sorted(places):
+    ailleurs = {r for renvoi in reglages.renvois for r in contexte.texte.index.phrases(renvoi)}
+    for rang in sorted(places.keys() - ailleurs):
         phrase = contexte.texte.phrases[rang]
         section = phrase.partie.cle.removeprefix("section:")
         if phrase.titre or section.startswith(reglages.hors):

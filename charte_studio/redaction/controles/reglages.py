@@ -45,6 +45,8 @@ class ReglagesSanctions:
     """Les verbes qui rouvrent l’affirmation après une négation."""
     hors: tuple[str, ...]
     """Débuts de clés des sections où une sanction nommée n’est pas une clause."""
+    renvois: tuple[str, ...]
+    """Ce qui, dans une phrase, laisse la sanction au seul règlement intérieur."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def lire_reglages(chemin: Path) -> ReglagesControles:
             sanctions=ReglagesSanctions(
                 *(
                     tuple(brut["sanctions"][c])
-                    for c in ("expressions", "negations", "verbes", "hors")
+                    for c in ("expressions", "negations", "verbes", "hors", "renvois")
                 )
             ),
             definitions=ReglagesDefinitions(

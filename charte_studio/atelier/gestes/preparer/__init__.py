@@ -21,6 +21,7 @@ from charte_studio.atelier.gestes.preparer.deroule import (
     sauter,
     terminer,
 )
+from charte_studio.atelier.gestes.preparer.modele import changer_modele
 from charte_studio.atelier.gestes.preparer.participants import (
     PARTICIPANTS_MAX,
     Inscription,
@@ -51,6 +52,7 @@ __all__ = [
     "ajouter_principe",
     "ajouter_sequence",
     "annoncer_regle",
+    "changer_modele",
     "choisir_deroule",
     "choisir_echelle_propre",
     "college_nomme",

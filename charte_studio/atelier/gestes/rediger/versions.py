@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Final
 
@@ -12,7 +11,11 @@ from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.atelier.gestes.commun import trouver, une_ligne
 from charte_studio.atelier.gestes.rediger.retouches import ecrire_retouche
 from charte_studio.atelier.lectures.rediger import PartieLue, PlanCharte, lire_plan
-from charte_studio.atelier.lectures.versions_figees import lire_parties
+from charte_studio.atelier.lectures.versions_figees import (
+    empreinte_de,
+    lire_versions_figees,
+    version_de,
+)
 from charte_studio.atelier.schema import Principe, Version
 from charte_studio.domaine.francais import en_cle
 from charte_studio.redaction.comparaison_charte import Partie
@@ -32,11 +35,12 @@ def figer_version(atelier: AtelierOuvert, etiquette: str = "") -> int:
         raise Refus("La charte n’a encore aucun texte : il n’y a rien à figer.")
     parties = plan.a_comparer()
     contenu = encoder_parties(parties)
+    egale = version_de(lire_versions_figees(atelier.connexion)[-1:], parties)
     with atelier.geste("Figer une version") as session:
         versions = session.scalars(select(Version).order_by(Version.numero)).all()
-        if versions and lire_parties(versions[-1].contenu) == parties:
+        if egale is not None:
             raise Refus(
-                f"Rien n’a changé depuis la version {versions[-1].etiquette} : elle est déjà figée."
+                f"Rien n’a changé depuis la version {egale.figee.etiquette} : elle est déjà figée."
             )
         numero = 1 + max((version.numero for version in versions), default=0)
         etiquette = une_ligne(etiquette) or str(numero)
@@ -55,7 +59,7 @@ def figer_version(atelier: AtelierOuvert, etiquette: str = "") -> int:
                 numero=numero,
                 etiquette=etiquette,
                 moment=atelier.maintenant().isoformat("T", "seconds"),
-                empreinte=hashlib.sha256(contenu.encode()).hexdigest(),
+                empreinte=empreinte_de(contenu),
                 contenu=contenu,
             )
         )
@@ -80,14 +84,16 @@ def restaurer_article(atelier: AtelierOuvert, version_id: int, cle: str) -> None
     """Rend à une partie le texte qu’elle avait dans une version ; l’annulation le défait.
 
     Une partie recréée sous une autre clé se retrouve par son titre. Lève `Refus` si la version ne
-    l’a pas, ou si elle n’est plus dans la charte.
+    l’a pas ou a été altérée, ou si la partie n’est plus dans la charte.
     """
     plan = lire_plan(atelier.connexion)
+    gardees = {version.id: version for version in lire_versions_figees(atelier.connexion)}
     with atelier.geste("Restaurer un texte") as session:
-        version = trouver(session, Version, version_id)
-        ancienne = next((p for p in lire_parties(version.contenu) if p.cle == cle), None)
+        version = gardees[trouver(session, Version, version_id).id]
+        version.exiger_intacte()
+        ancienne = next((p for p in version.parties if p.cle == cle), None)
         if ancienne is None:
-            raise Refus(f"La version {version.etiquette} n’a pas cette partie.")
+            raise Refus(f"La version {version.figee.etiquette} n’a pas cette partie.")
         partie = _la_meme(plan, ancienne)
         if partie is None:
             raise Refus(

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from charte_studio.atelier.atelier import AtelierOuvert
@@ -23,8 +23,10 @@ from charte_studio.atelier.gestes.se_positionner.tours import (
     exiger_degre,
     exiger_tour_ouvert,
 )
-from charte_studio.atelier.schema import Bulletin, Emargement, Participant
+from charte_studio.atelier.schema import Emargement, Participant
 from charte_studio.socle.erreurs import Refus
+
+_OCTETS_CLE = 16
 
 
 def deposer_bulletin(
@@ -55,21 +57,22 @@ def deposer_bulletin(
 
 def _rebattre(connexion: Connection, bulletin: tuple[int, str]) -> None:
     """Ajoute un bulletin et récrit tous les autres, sous des clés neuves, dans leur ordre."""
-    lus = connexion.execute(select(Bulletin.tour_id, Bulletin.degre)).all()
-    bulletins = [bulletin, *((ligne.tour_id, ligne.degre) for ligne in lus)]
-    lignes = [
-        {"cle": secrets.token_hex(16), "tour_id": tour, "degre": degre} for tour, degre in bulletins
-    ]
-    connexion.execute(delete(Bulletin))
-    connexion.execute(insert(Bulletin), sorted(lignes, key=lambda ligne: str(ligne["cle"])))
+    # Par le pilote et d’un seul tirage : l’urne entière se récrit à chaque dépôt.
+    lus = connexion.exec_driver_sql("SELECT tour_id, degre FROM bulletin").all()
+    bulletins = [bulletin, *lus]
+    tirage = secrets.token_bytes(_OCTETS_CLE * len(bulletins)).hex()
+    pas = 2 * _OCTETS_CLE
+    cles = (tirage[debut : debut + pas] for debut in range(0, len(tirage), pas))
+    lignes = sorted((cle, tour, degre) for cle, (tour, degre) in zip(cles, bulletins, strict=True))
+    connexion.exec_driver_sql("DELETE FROM bulletin")
+    connexion.exec_driver_sql("INSERT INTO bulletin (cle, tour_id, degre) VALUES (?, ?, ?)", lignes)
 
 
 def _resigner(connexion: Connection, signature: tuple[int, int]) -> None:
     """Ajoute une signature et récrit les autres par numéro : l’ordre d’arrivée s’y lirait aussi."""
-    lues = connexion.execute(select(Emargement.tour_id, Emargement.participant_id)).all()
-    signatures = sorted([signature, *((ligne.tour_id, ligne.participant_id) for ligne in lues)])
-    connexion.execute(delete(Emargement))
-    connexion.execute(
-        insert(Emargement),
-        [{"tour_id": tour, "participant_id": qui} for tour, qui in signatures],
+    lues = connexion.exec_driver_sql("SELECT tour_id, participant_id FROM emargement").all()
+    signatures = sorted([signature, *((tour, qui) for tour, qui in lues)])
+    connexion.exec_driver_sql("DELETE FROM emargement")
+    connexion.exec_driver_sql(
+        "INSERT INTO emargement (tour_id, participant_id) VALUES (?, ?)", signatures
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sqlalchemy import Connection, select
 
 from charte_studio.atelier.lectures.commun import InfoAtelier, compter_inscrits, lire_colleges
@@ -13,14 +11,7 @@ from charte_studio.atelier.lectures.rediger.plan import PartieLue, lire_plan
 from charte_studio.atelier.schema import LigneJournal
 from charte_studio.domaine.vocabulaire import CADRES, FORMES
 from charte_studio.redaction import document as doc
-from charte_studio.redaction.blocs import Bloc
 from charte_studio.redaction.markdown import assainir, lire_blocs
-
-
-@lru_cache(maxsize=512)
-def _blocs(texte: str) -> tuple[Bloc, ...]:
-    """Les blocs d’un texte : d’un assemblage à l’autre, presque aucun n’a changé."""
-    return lire_blocs(texte)
 
 
 def assembler(connexion: Connection) -> doc.DocumentCharte:
@@ -34,7 +25,7 @@ def assembler(connexion: Connection) -> doc.DocumentCharte:
     }
 
     def partie(lue: PartieLue) -> doc.Section | doc.Article:
-        blocs = _blocs(lue.texte)
+        blocs = lire_blocs(lue.texte)
         titre = assainir(lue.titre)
         if lue.principe_id is None or lue.numero is None:
             return doc.Section(lue.cle, titre, blocs, retouche=lue.retouche)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, or_, select
 
 from charte_studio.atelier.journal import decoder_images
+from charte_studio.atelier.lectures.amendements import lire_amendements
 from charte_studio.atelier.lectures.decider import lire_decisions
 from charte_studio.atelier.lectures.rediger.deliberations import lire_deliberation
 from charte_studio.atelier.lectures.rediger.plan import PartieLue
-from charte_studio.atelier.schema import Amendement, College, LigneJournal
+from charte_studio.atelier.schema import LigneJournal
 from charte_studio.domaine.vocabulaire import ETATS_AMENDEMENT
 from charte_studio.redaction.document import Deliberation
 
@@ -73,19 +74,10 @@ def lire_provenance(connexion: Connection, principe_id: int) -> Deliberation | N
 
 
 def _lire_amendements(connexion: Connection, principe_id: int) -> tuple[AmendementDit, ...]:
-    lignes = connexion.execute(
-        select(
-            Amendement.numero,
-            Amendement.texte,
-            Amendement.motif,
-            func.coalesce(College.nom, ""),
-            Amendement.etat,
-        )
-        .outerjoin(College, College.id == Amendement.college_id)
-        .where(Amendement.principe_id == principe_id)
-        .order_by(Amendement.numero)
+    return tuple(
+        AmendementDit(lu.numero, lu.texte, lu.motif, lu.college, lu.etat)
+        for lu in lire_amendements(connexion, principe_id)
     )
-    return tuple(AmendementDit(*ligne) for ligne in lignes)
 
 
 # --- les retouches ------------------------------------------------------------------------------

@@ -5,22 +5,28 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from charte_studio.atelier.gestes.preparer import regler_atelier
+from charte_studio.atelier.gestes.preparer import changer_modele, regler_atelier
 from charte_studio.atelier.lectures.commun import lire_atelier
 from charte_studio.atelier.lectures.preparer import Preparation
 from charte_studio.domaine.vocabulaire import CADRES
 from charte_studio.interface.contexte import Contexte
+from charte_studio.interface.dialogues.changer_modele import ChangerModele
 from charte_studio.interface.etapes.preparer.ensuite import Ensuite
 from charte_studio.interface.etapes.preparer.forme_visee import ResumeForme, formes_ordonnees
 from charte_studio.interface.etapes.preparer.saisie import rappeler
+from charte_studio.interface.fichiers_recus import dossier_documents
+from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
 from charte_studio.interface.widgets.champ import ChampTexte
 from charte_studio.interface.widgets.champ_date import ChampDate
 from charte_studio.interface.widgets.choix import Choix
 from charte_studio.interface.widgets.rangee import Rangee
 from charte_studio.interface.widgets.texte import Texte
+from charte_studio.redaction.modeles import lister_modeles
+from charte_studio.socle.chemins import dossier_modeles
 
 DUREES: Final = {
     "": "À fixer",
@@ -54,6 +60,7 @@ class VoletDemarche(QWidget):
         self.lieu = ChampTexte("Lieu", indication="La salle, l’adresse")
         self._modele = Texte("", "fort")
         self._origine = Texte("", "petit")
+        self.changer = Bouton("Changer de modèle…", role="lien")
 
         if 0 < siennes < len(formes):
             self.forme.insertSeparator(siennes)
@@ -78,6 +85,7 @@ class VoletDemarche(QWidget):
         self.forme.cle_posee.connect(partial(self._regler, "forme"))
         self.date.date_posee.connect(partial(self._regler, "date"))
         self.duree.cle_posee.connect(self._regler_duree)
+        self.changer.clicked.connect(self.changer_de_modele)
 
     def _carte_charte(self) -> Carte:
         carte = Carte("La charte à écrire")
@@ -99,6 +107,7 @@ class VoletDemarche(QWidget):
         modele = Carte("Le modèle de départ", nature="creux")
         modele.disposition.addWidget(self._modele)
         modele.disposition.addWidget(self._origine)
+        modele.disposition.addWidget(self.changer, 0, Qt.AlignmentFlag.AlignLeft)
         modele.disposition.addStretch(1)
         colonne = QWidget()
         disposition = QVBoxLayout(colonne)
@@ -126,6 +135,26 @@ class VoletDemarche(QWidget):
             f"{CADRES.get(info.cadre, info.cadre)}, version {info.modele_version}. Ses textes sont "
             "copiés dans cet atelier : tout se modifie, et le fichier se rouvre sans le modèle."
         )
+
+    @Slot()
+    def changer_de_modele(self) -> None:
+        """Demande quel modèle suivre ; ce que la salle a dit ou écrit ne bouge pas."""
+        if self._lue is None:
+            return
+        info, atelier = self._lue.info, self._contexte.atelier
+        modeles = self._contexte.essayer(lambda: lister_modeles(dossier_modeles()))
+        if modeles is None:
+            return
+        actuel = (info.modele, info.modele_version)
+        voulu = ChangerModele.demander(self, modeles, dossier_documents(), actuel)
+        ancien = next((m for m in modeles if m.identifiant == info.modele), None)
+        if voulu is not None and self._contexte.reussi(
+            lambda: changer_modele(atelier, voulu, ancien=ancien)
+        ):
+            self._contexte.notice.emit(
+                "reussite",
+                f"L’atelier suit maintenant «\u00a0{voulu.titre}\u00a0». Ctrl+Z l’annule.",
+            )
 
     def _dire_portee(self, forme: str) -> None:
         self.resume.montrer(forme, self._lue.info.cadre if self._lue else "")
