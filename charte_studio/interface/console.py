@@ -83,9 +83,10 @@ class Console(QWidget):
         self._pages: dict[str, Etape] = {}
         self._barre = BarreHaut()
         self._rail = Rail()
-        self._pile = contexte.hote = Pile()
+        self._pile = Pile()
         self._touches = BarreTouches()
         self._notice = Notice(self._pile)
+        self._rail_bientot = QTimer(self)
         self.animation = Animation(
             contexte,
             self,
@@ -95,6 +96,11 @@ class Console(QWidget):
             poste=poste,
             guet=guet,
         )
+
+        # Au tour suivant : la page que l’on regarde passe avant le rail.
+        self._rail_bientot.setSingleShot(True)
+        self._rail_bientot.setInterval(0)
+        self._rail_bientot.timeout.connect(self._montrer_parcours)
 
         grille = QGridLayout(self)
         grille.setContentsMargins(0, 0, 0, 0)
@@ -263,7 +269,7 @@ class Console(QWidget):
         if changements.touche("atelier"):
             self._montrer_titre()
         if changements.touche(*TABLES_DU_PARCOURS):
-            self._montrer_parcours()
+            self._rail_bientot.start()
         self._montrer_etat()
 
     def _montrer_titre(self) -> None:
@@ -271,7 +277,11 @@ class Console(QWidget):
         self._barre.montrer_titre(self.titre)
         self.titre_change.emit()
 
+    @Slot()
     def _montrer_parcours(self) -> None:
+        self._rail_bientot.stop()
+        if not self.contexte.atelier.ouvert:
+            return
         self._parcours = lire_parcours(self.contexte.atelier.connexion)
         self._rail.montrer(
             [EtapeMontree(e.cle, e.titre, e.detail, e.faite) for e in self._parcours]
@@ -279,6 +289,8 @@ class Console(QWidget):
 
     def resume(self) -> str:
         """Où en est l’atelier, en une ligne : la première étape nécessaire qui n’est pas faite."""
+        if self._rail_bientot.isActive():
+            self._montrer_parcours()
         restent = (e for e in self._parcours if not e.faite and e.cle not in FACULTATIVES)
         etape = next(restent, self._parcours[-1])
         return f"{etape.titre} · {etape.detail}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, func, select, true, union_all
+from sqlalchemy import Connection, bindparam, func, select, true, union_all
 
 from charte_studio.atelier.lectures.commun import CollegeLu
 from charte_studio.atelier.lectures.tours import TourLu
@@ -93,27 +94,14 @@ def repartitions_par_college(
 
 def lire_presents(connexion: Connection, tour_id: int | None = None) -> dict[int, dict[str, int]]:
     """Les présents relevés, par tour puis par collège ; un tour qui ne les a pas relevés manque."""
-    requete = select(Tour.id, Tour.presents).where(Tour.presents != "")
-    if tour_id is not None:
-        requete = requete.where(Tour.id == tour_id)
-    return {ligne.id: json.loads(ligne.presents) for ligne in connexion.execute(requete)}
+    lignes = connexion.execute(_requete_presents(seul=tour_id is not None), {"tour": tour_id})
+    return {ligne.id: json.loads(ligne.presents) for ligne in lignes}
 
 
 def _voix(connexion: Connection, tour_id: int | None = None) -> Iterator[tuple[int, str, int]]:
     """(tour, degré, nombre), toutes sources réunies ; l’urne d’un tour ouvert reste fermée."""
-    clos = select(Tour.id).where(Tour.etat == "clos")
-    sources = (
-        (Position, func.count(), true()),
-        (Comptage, func.sum(Comptage.nombre), true()),
-        (Bulletin, func.count(), Bulletin.tour_id.in_(clos)),
-    )
-    requetes = (
-        select(table.tour_id, table.degre, nombre)
-        .where(lisible, true() if tour_id is None else table.tour_id == tour_id)
-        .group_by(table.tour_id, table.degre)
-        for table, nombre, lisible in sources
-    )
-    for ligne in connexion.execute(union_all(*requetes)):
+    requete = _requete_voix(seul=tour_id is not None)
+    for ligne in connexion.execute(requete, {"tour": tour_id}):
         yield ligne[0], ligne[1], ligne[2]
 
 
@@ -121,22 +109,55 @@ def _voix_des_colleges(
     connexion: Connection, tour_id: int | None
 ) -> Iterator[tuple[int, int, str, int]]:
     """(tour, collège, degré, nombre), sans les voix dont le collège n’est pas connu."""
+    requete = _requete_colleges(seul=tour_id is not None)
+    for ligne in connexion.execute(requete, {"tour": tour_id}):
+        yield ligne[0], ligne[1], ligne[2], ligne[3]
+
+
+# --- les requêtes, bâties une fois : les bâtir coûte plus que de les faire ----------------------
+
+
+def _du_tour(colonne: Any, *, seul: bool) -> Any:
+    return colonne == bindparam("tour") if seul else true()
+
+
+@cache
+def _requete_presents(*, seul: bool) -> Any:
+    return select(Tour.id, Tour.presents).where(Tour.presents != "", _du_tour(Tour.id, seul=seul))
+
+
+@cache
+def _requete_voix(*, seul: bool) -> Any:
+    clos = select(Tour.id).where(Tour.etat == "clos")
+    sources = (
+        (Position, func.count(), true()),
+        (Comptage, func.sum(Comptage.nombre), true()),
+        (Bulletin, func.count(), Bulletin.tour_id.in_(clos)),
+    )
+    return union_all(
+        *(
+            select(table.tour_id, table.degre, nombre)
+            .where(lisible, _du_tour(table.tour_id, seul=seul))
+            .group_by(table.tour_id, table.degre)
+            for table, nombre, lisible in sources
+        )
+    )
+
+
+@cache
+def _requete_colleges(*, seul: bool) -> Any:
     positions = (
         select(Position.tour_id, Participant.college_id, Position.degre, func.count())
         .join(Participant, Participant.id == Position.participant_id)
+        .where(_du_tour(Position.tour_id, seul=seul))
         .group_by(Position.tour_id, Participant.college_id, Position.degre)
     )
     mains = (
         select(Comptage.tour_id, Comptage.college_id, Comptage.degre, func.sum(Comptage.nombre))
-        .where(Comptage.college_id.is_not(None))
+        .where(Comptage.college_id.is_not(None), _du_tour(Comptage.tour_id, seul=seul))
         .group_by(Comptage.tour_id, Comptage.college_id, Comptage.degre)
     )
-    if tour_id is not None:
-        positions = positions.where(Position.tour_id == tour_id)
-        mains = mains.where(Comptage.tour_id == tour_id)
-    requete: Any = union_all(positions, mains)  # son type ne dit pas ses quatre colonnes
-    for ligne in connexion.execute(requete):
-        yield ligne[0], ligne[1], ligne[2], ligne[3]
+    return union_all(positions, mains)
 
 
 def en_repartition(comptes: Mapping[str, int], echelle: Echelle, attendus: int) -> Repartition:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Hashable
 from functools import wraps
+from inspect import signature
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
 from sqlalchemy import Connection
@@ -35,6 +36,8 @@ def retenir(
     transaction, qui peut se défaire, rien n’est retenu. Les arguments sont des valeurs simples.
     """
 
+    forme = signature(lire)
+
     @wraps(lire)
     def rendre(connexion: Connection, *args: P.args, **nommes: P.kwargs) -> R:
         base = connexion.connection.driver_connection
@@ -46,7 +49,10 @@ def retenir(
         if etat != memoire.etat:
             memoire.etat = etat
             memoire.rendus.clear()
-        cle = (lire, args, tuple(sorted(nommes.items())))
+        # Dite ou par défaut, la même valeur est la même lecture.
+        arguments = forme.bind(connexion, *args, **nommes)
+        arguments.apply_defaults()
+        cle = (lire, *tuple(arguments.arguments.values())[1:])
         if cle not in memoire.rendus:
             memoire.rendus[cle] = lire(connexion, *args, **nommes)
         rendu: R = memoire.rendus[cle]
