@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from charte_studio.atelier.atelier import AtelierOuvert
 from charte_studio.atelier.changements import Changements
@@ -43,8 +42,6 @@ class Contexte(QObject):
         self.taches = taches
         self.orthographe = orthographe
         """`None` sans dictionnaire français sur ce poste."""
-        self.hote: QWidget | None = None
-        """Où les pages naissent : adopter une page déjà pleine revoit chacun de ses widgets."""
         self._desabonner = atelier.abonner(self._annoncer)
 
     def essayer(self, geste: Callable[[], T]) -> T | None:

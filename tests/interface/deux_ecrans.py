@@ -123,6 +123,7 @@ def test_un_atelier_se_conduit_a_la_telecommande(qtbot: QtBot, fenetre: Fenetre)
     """Page suivante, un chiffre par personne, et rien d’autre."""
     qtbot.keyClick(fenetre, Qt.Key.Key_F5)
     regie = console_de(fenetre).animation.regie
+    qtbot.waitUntil(lambda: regie.forme == SALLE.size())  # les pages se comptent à sa taille
     vues = [regie.salle.demande.scene]
     while vues[-1] != "synthese" and len(vues) < 40:
         qtbot.keyClick(QApplication.focusWidget() or fenetre, Qt.Key.Key_PageDown)

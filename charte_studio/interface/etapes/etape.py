@@ -35,7 +35,7 @@ class Etape(QWidget):
     """Celles que la barre n’a pas la place de montrer : l’aide les donne à la suite."""
 
     def __init__(self, contexte: Contexte) -> None:
-        super().__init__(contexte.hote)
+        super().__init__()
         self.contexte = contexte
         self.atelier = contexte.atelier
         self._perimee = True

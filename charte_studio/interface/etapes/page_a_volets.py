@@ -45,7 +45,7 @@ class PageAVolets(Etape):
         self._titre = Texte(self.titre, "titre")
         self._propos = Texte("", "seconde")
         self.sommaire = Sommaire(self.volets)
-        self._pile = QStackedWidget(self)  # l’adopter une fois pleine reverrait chaque widget
+        self._pile = QStackedWidget()
 
         self._assembler()
 
@@ -64,10 +64,6 @@ class PageAVolets(Etape):
         tete.addLayout(mots, 1)
         if self._suite is not None:
             tete.addWidget(self._suite, 0, Qt.AlignmentFlag.AlignVCenter)
-        for volet in self._volets.values():
-            defilant = Defilant(parent=self._pile)
-            self._pile.addWidget(defilant)
-            defilant.disposition.addWidget(volet)
         self.sommaire.setAccessibleName(f"Volets de la page {self.titre}")
         disposition = QVBoxLayout(self)
         disposition.setContentsMargins(26, 18, 26, 16)
@@ -75,6 +71,11 @@ class PageAVolets(Etape):
         disposition.addLayout(tete)
         disposition.addWidget(self.sommaire)
         disposition.addWidget(self._pile, 1)
+        # La page tient la pile encore vide : en adopter une pleine reverrait chaque widget.
+        for volet in self._volets.values():
+            defilant = Defilant()
+            self._pile.addWidget(defilant)
+            defilant.disposition.addWidget(volet)
         self.ouvrir(next(iter(self._volets)))
 
     # --- les volets ----------------------------------------------------------------------------
