@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bancs.mesure import Mesure
+from tests.bancs.mesure import Mesure, modules_gardes
 
 TOURS = 11
 FENETRE_NUE = """
@@ -31,7 +31,8 @@ def mesurer() -> Iterator[Mesure]:
     """Alterne les deux processus et compare leurs médianes."""
     with tempfile.TemporaryDirectory() as dossier:
         environnement = {
-            **os.environ, "CHARTE_STUDIO_DOSSIER": dossier, "QT_QPA_PLATFORM": "offscreen"
+            **os.environ, "CHARTE_STUDIO_DOSSIER": dossier, "QT_QPA_PLATFORM": "offscreen",
+            **modules_gardes(Path(dossier)),
         }  # fmt: skip
         nue: list[float] = []
         notre: list[float] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,11 @@ class Mesure:
 def centile(valeurs: Sequence[float], part: int) -> float:
     """Le centile `part` (1 à 99)."""
     return statistics.quantiles(valeurs, n=100)[part - 1]
+
+
+def modules_gardes(dossier: Path) -> dict[str, str]:
+    """L’environnement d’un poste ordinaire : Python y garde les modules qu’il a compilés.
+
+    Là où on le lui défend, chaque mesure compterait la compilation de tout le code.
+    """
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(dossier / "modules")}

@@ -8,8 +8,11 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from charte_studio.atelier.atelier import ouvrir
 from charte_studio.atelier.gestes.importer import importer_positions
+from charte_studio.atelier.lectures import mesures as lectures
 from charte_studio.atelier.lectures.mesures import mesurer_principes, mesurer_un
 from tests.bancs.atelier_lourd import creer_lourd, ecrire_positions
 from tests.bancs.mesure import Mesure
@@ -33,7 +36,7 @@ def mesurer() -> Iterator[Mesure]:
         with ouvrir(grand, lecture_seule=True) as atelier:
             # Entrelacées : une machine occupée ralentit l’une comme l’autre.
             compter, reference = _plus_courtes(
-                lambda: mesurer_principes(atelier.connexion),
+                lambda: mesurer_principes(_neuve(atelier.connexion)),
                 lambda: nu.execute(EQUIVALENT).fetchall(),
             )
             reponses = sum(
@@ -48,7 +51,7 @@ def mesurer() -> Iterator[Mesure]:
         )  # fmt: skip
         salle = _fabriquer(dossier / "salle.charte", *SALLE)
         with ouvrir(salle, lecture_seule=True) as atelier:
-            (reveler,) = _plus_courtes(lambda: mesurer_un(atelier.connexion, 1))
+            (reveler,) = _plus_courtes(lambda: mesurer_un(_neuve(atelier.connexion), 1))
         yield Mesure("révéler un résultat à 1 000 participants", reveler * 1000, 50, "ms")
         vide = dossier / "vide.charte"
         creer_lourd(vide, participants=1000, principes=50)
@@ -67,6 +70,14 @@ def _fabriquer(chemin: Path, participants: int, principes: int) -> Path:
     with ouvrir(chemin) as atelier:
         importer_positions(atelier, csv)
     return chemin
+
+
+def _neuve(connexion: Connection) -> Connection:
+    """La même connexion, sans rien de retenu : ni lecture, ni mesure, ni masque."""
+    connexion.info.clear()
+    lectures._masquer.cache_clear()
+    lectures._mesures.cache_clear()
+    return connexion
 
 
 def _plus_courtes(*faires: Callable[[], object]) -> list[float]:

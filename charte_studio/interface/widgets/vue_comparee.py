@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QResizeEvent, QTextBlock, QTextCursor, QTextFragment
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
+from charte_studio.interface.presse_papiers import donnees_a_copier
 from charte_studio.interface.theme import theme_courant
 from charte_studio.interface.widgets.html_compare import PIED_DE_MOUCHE
 
@@ -99,10 +100,11 @@ class VueComparee(QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copie aussi la mise en forme, que Word et les courriels savent reprendre."""
         curseur = self.textCursor()
-        donnees = QMimeData()  # celles de Qt referaient leur texte au moment d’être lues
-        donnees.setHtml(curseur.selection().toHtml())
-        donnees.setText(self.texte_marque(curseur.selectionStart(), curseur.selectionEnd()))
-        return donnees
+        # Pas celles de la classe mère : elles referaient leur texte au moment d’être lues.
+        return donnees_a_copier(
+            self.texte_marque(curseur.selectionStart(), curseur.selectionEnd()),
+            curseur.selection().toHtml(),
+        )
 
     def resizeEvent(self, evenement: QResizeEvent) -> None:
         """À la console, les lignes ne s’allongent pas au-delà de ce qui se lit bien."""
