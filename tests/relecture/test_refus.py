@@ -35,9 +35,12 @@ def test_un_fichier_vide_est_refuse(tmp_path: Path, nom: str) -> None:
     assert "est vide" in refus_de(ecrire(tmp_path, nom, b""))
 
 
-@pytest.mark.parametrize("blancs", [b" \n\t\n", b"\xef\xbb\xbf\n", b"\xc2\xa0\n"])
-def test_un_texte_de_blancs_est_refuse(tmp_path: Path, blancs: bytes) -> None:
-    refus_de(ecrire(tmp_path, "a.md", blancs))
+@pytest.mark.parametrize(
+    ("blancs", "raison"),
+    [(b" \n\t\n", "est vide"), (b"\xef\xbb\xbf\n", "est vide"), (b"\xc2\xa0\n", "aucun texte")],
+)
+def test_un_texte_de_blancs_est_refuse(tmp_path: Path, blancs: bytes, raison: str) -> None:
+    assert raison in refus_de(ecrire(tmp_path, "a.md", blancs))
 
 
 def test_un_document_sans_texte_est_refuse(tmp_path: Path) -> None:

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QRadioButton,
-    QSizePolicy,
     QWidget,
 )
 
 from charte_studio.domaine.francais import accorder
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 from charte_studio.interface.widgets.texte import Texte
 
 
@@ -62,9 +61,7 @@ class CarteImprimer(Carte):
 
     def _assembler(self) -> None:
         choix = QWidget()
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        choix.setSizePolicy(regle)
+        suivre_la_largeur(choix)
         flot = DispositionFlot(choix, ecart=20, ecart_lignes=6)
         for widget in (self.bouton, self.separes, self.reunis):
             flot.addWidget(widget)

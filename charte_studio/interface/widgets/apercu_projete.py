@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from charte_studio.interface.theme import (
     CouleurDegre,
@@ -16,6 +16,7 @@ from charte_studio.interface.theme import (
     est_un_changement_de_theme,
     theme_courant,
 )
+from charte_studio.interface.widgets.disposition_flot import suivre_la_largeur
 
 LARGEUR: Final = 1920
 HAUTEUR: Final = 1080
@@ -41,9 +42,7 @@ class ApercuProjete(QWidget):
         self._tete = ""
         self._affirmation = ""
         self._degres: tuple[str, ...] = ()
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        self.setSizePolicy(regle)
+        suivre_la_largeur(self)
         self.setAccessibleName("Aperçu projeté")
 
     def montrer(self, tete: str, affirmation: str, degres: Sequence[str] = ()) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from charte_studio.interface.theme import est_un_changement_de_theme, marquer, theme_courant
 from charte_studio.interface.widgets.carte import Carte
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 from charte_studio.interface.widgets.html_compare import html_continu
 from charte_studio.interface.widgets.rangee import Rangee
 from charte_studio.interface.widgets.texte import Texte
@@ -70,9 +70,7 @@ class CarteConflit(Carte):
         disposition.setSpacing(4)
         disposition.addWidget(Texte(titre, "petit_fort"))
         disposition.addWidget(corps, 1)
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        case.setSizePolicy(regle)
+        suivre_la_largeur(case)
         return case
 
     def _rangee_des_choix(self) -> QWidget:

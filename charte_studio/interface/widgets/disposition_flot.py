@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 Ligne = list[tuple[QLayoutItem, QSize]]
+
+
+def suivre_la_largeur(widget: QWidget) -> None:
+    """La hauteur de ce widget vient de la largeur qu’on lui laisse, et il n’en prend pas plus."""
+    regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    regle.setHeightForWidth(True)
+    widget.setSizePolicy(regle)
 
 
 class DispositionFlot(QLayout):

@@ -14,7 +14,7 @@ from charte_studio.interface.theme import (
     est_un_changement_de_theme,
     theme_courant,
 )
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 
 
 class LegendeEchelle(QWidget):
@@ -25,9 +25,7 @@ class LegendeEchelle(QWidget):
         self._flot = DispositionFlot(self, ecart=16, ecart_lignes=4)
         self._libelles: tuple[str, ...] = ()
 
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        self.setSizePolicy(regle)
+        suivre_la_largeur(self)
         self.setAccessibleName("Légende")
 
     def montrer(self, echelle: Echelle) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from charte_studio.interface.theme import est_un_changement_de_theme, theme_courant
+from charte_studio.interface.widgets.disposition_flot import suivre_la_largeur
 
 
 class Rangee(QWidget):
@@ -22,9 +23,7 @@ class Rangee(QWidget):
 
         self._boite.setContentsMargins(0, 0, 0, 0)
         self._boite.setSpacing(ecart)
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        self.setSizePolicy(regle)
+        suivre_la_largeur(self)
 
     def ajouter(self, widget: QWidget, part: int = 0, *, en_haut: bool = False) -> None:
         """Ajoute un élément ; `part` dit sa part de la largeur libre.

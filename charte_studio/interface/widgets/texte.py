@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from charte_studio.interface.theme import marquer
+from charte_studio.interface.widgets.disposition_flot import suivre_la_largeur
 
 RoleTexte = Literal[
     "texte", "affiche", "titre", "soustitre", "grand", "fort", "entete", "seconde", "petit",
@@ -30,9 +31,7 @@ class Texte(QLabel):
         forme = Qt.TextFormat.RichText if riche else Qt.TextFormat.PlainText
         self.setTextFormat(forme)
         self.setWordWrap(True)
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        self.setSizePolicy(regle)
+        suivre_la_largeur(self)
         self.montrer_role(role)
         self.setText(texte)
 

@@ -16,7 +16,7 @@ from charte_studio.interface.theme import (
     theme_courant,
 )
 from charte_studio.interface.widgets.bouton import Bouton
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 from charte_studio.interface.widgets.html_compare import html_continu, html_cote_a_cote
 from charte_studio.interface.widgets.texte import Texte
 from charte_studio.interface.widgets.vue_comparee import VueComparee
@@ -174,9 +174,7 @@ def _ensemble(widgets: Iterable[QWidget], *, ecart: int) -> QWidget:
 
 
 def _plier(cadre: QWidget) -> None:
-    regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    regle.setHeightForWidth(True)
-    cadre.setSizePolicy(regle)
+    suivre_la_largeur(cadre)
 
 
 def _exemple(nature: str, mot: str) -> QLabel:

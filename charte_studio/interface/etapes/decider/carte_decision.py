@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from charte_studio.atelier.lectures.decider import DecisionLue, LigneDecision
 from charte_studio.domaine.vocabulaire import ISSUES
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 from charte_studio.interface.widgets.texte import Texte
 
 
@@ -34,9 +34,7 @@ class CarteDecision(Carte):
         for lien in (self.justifier, self.passe):
             lien.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             flot.addWidget(lien)
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        liens.setSizePolicy(regle)
+        suivre_la_largeur(liens)
         self.disposition.addWidget(self._fait)
         self.disposition.addWidget(self._detail)
         self.disposition.addWidget(self.confirmer, 0, Qt.AlignmentFlag.AlignLeft)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from charte_studio.atelier.lectures.decider import LigneDecision
 from charte_studio.atelier.lectures.preparer import FormulationLue
@@ -14,7 +14,7 @@ from charte_studio.domaine.vocabulaire import ISSUES_DANS_LA_CHARTE
 from charte_studio.interface.etapes.decider.mots import nommer_niveau
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 from charte_studio.interface.widgets.texte import Texte
 from charte_studio.interface.widgets.texte_amende import TexteAmende
 
@@ -43,9 +43,7 @@ class CarteFormulation(Carte):
         self._origine: str | None = None
         self._pourquoi = Texte("", "petit")
 
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        self._choix.setSizePolicy(regle)
+        suivre_la_largeur(self._choix)
         self._choix.setAccessibleName("Niveau d’exigence")
         self.disposition.setSpacing(8)
         self.disposition.addWidget(self._choix)

@@ -7,13 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
 
 from charte_studio.atelier.lectures.decider import LigneDecision
 from charte_studio.atelier.lectures.mesures import TourMesure
 from charte_studio.domaine.vocabulaire import ISSUES
 from charte_studio.interface.widgets.bouton import Bouton
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 
 TOUS, A_TRANCHER, OBJECTIONS, A_REVOIR = "tous", "a-trancher", "objections", "a-revoir"
 ATELIER, PARTAGE, FAVORABLE = "atelier", "partage", "favorable"
@@ -96,9 +96,7 @@ class Filtres(QWidget):
         self._actions = self._remplir_menu()
         flot = DispositionFlot(self, ecart=8, ecart_lignes=6)
 
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        self.setSizePolicy(regle)
+        suivre_la_largeur(self)
         for cle, bouton in self._boutons.items():
             bouton.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             bouton.setToolTip(_FILTRES[cle][1])

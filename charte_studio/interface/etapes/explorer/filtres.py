@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from charte_studio.interface.etapes.explorer.cartes import TOUS
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.choix import Choix
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 from charte_studio.interface.widgets.recherche import Recherche
 
 
@@ -41,9 +41,7 @@ class Filtres(QWidget):
             bouton.setAutoExclusive(True)
             flot.addWidget(bouton)
         self.boutons[TOUS].setChecked(True)
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        self._pastilles.setSizePolicy(regle)
+        suivre_la_largeur(self._pastilles)
         disposition.addWidget(self.recherche, 2, Qt.AlignmentFlag.AlignTop)
         disposition.addWidget(self._pastilles, 5, Qt.AlignmentFlag.AlignVCenter)
         disposition.addWidget(self.liste, 2, Qt.AlignmentFlag.AlignTop)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from charte_studio.export.annexes import a_dire
 from charte_studio.export.profils import ANNEXES, PROFILS
 from charte_studio.interface.widgets.carte import Carte
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 from charte_studio.interface.widgets.texte import Texte
 from charte_studio.redaction.document import DocumentCharte
 
@@ -26,9 +26,7 @@ class CarteAnnexes(Carte):
         boite = QWidget()
         flot = DispositionFlot(boite, ecart=20, ecart_lignes=4)
 
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        boite.setSizePolicy(regle)
+        suivre_la_largeur(boite)
         for case in self.cases.values():
             flot.addWidget(case)
         self.disposition.setSpacing(8)

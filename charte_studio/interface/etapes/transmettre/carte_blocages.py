@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.controles import ConstatLu
 from charte_studio.domaine.francais import accorder
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 from charte_studio.interface.widgets.texte import Texte
 
 _MONTRES: Final = 6
@@ -45,9 +45,7 @@ class CarteBlocages(Carte):
         flot = DispositionFlot(boutons, ecart=8)
         self.boutons = {etape: Bouton(dit, icone="suivant") for etape, dit in _BOUTONS.items()}
 
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        boutons.setSizePolicy(regle)
+        suivre_la_largeur(boutons)
         for bouton in self.boutons.values():
             flot.addWidget(bouton)
         self._lignes.setSpacing(2)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from charte_studio.atelier.lectures.transmettre import Transmission
 from charte_studio.domaine.francais import accorder, date_en_lettres
 from charte_studio.interface.theme import marquer, theme_courant
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 from charte_studio.interface.widgets.pastille import Pastille
 from charte_studio.interface.widgets.texte import Texte
 
@@ -43,9 +43,7 @@ class CarteContenu(Carte):
         flot = DispositionFlot(chiffres, ecart=24, ecart_lignes=8)
         tete = QHBoxLayout()
 
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        chiffres.setSizePolicy(regle)
+        suivre_la_largeur(chiffres)
         tete.setSpacing(12)
         tete.addWidget(self._titre_charte, 1)
         tete.addWidget(self._statut, 0, Qt.AlignmentFlag.AlignTop)

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from charte_studio.interface.etapes.transmettre.formats import FORMATS, nom_libre
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 from charte_studio.interface.widgets.texte import Texte
 
 _EXTENSIONS: Final = frozenset(format_.extension for format_ in FORMATS)
@@ -34,9 +34,7 @@ class CarteEchec(Carte):
         boutons = QWidget()
         flot = DispositionFlot(boutons, ecart=8)
 
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        boutons.setSizePolicy(regle)
+        suivre_la_largeur(boutons)
         flot.addWidget(self.renommer)
         flot.addWidget(self.deplacer)
         self.disposition.setSpacing(6)

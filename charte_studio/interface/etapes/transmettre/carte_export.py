@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QRadioButton,
-    QSizePolicy,
     QWidget,
 )
 
@@ -22,7 +21,7 @@ from charte_studio.interface.etapes.transmettre.formats import (
 )
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 from charte_studio.interface.widgets.texte import Texte
 
 
@@ -50,9 +49,7 @@ class CarteExport(Carte):
         formats = QWidget()
         flot = DispositionFlot(formats, ecart=20, ecart_lignes=4)
 
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        formats.setSizePolicy(regle)
+        suivre_la_largeur(formats)
         for extension, choix in self.choix.items():
             self._groupe.addButton(choix)
             choix.setChecked(extension == self._format.extension)

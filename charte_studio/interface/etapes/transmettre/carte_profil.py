@@ -6,11 +6,11 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from charte_studio.export.profils import PROFILS
 from charte_studio.interface.widgets.carte import Carte
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 from charte_studio.interface.widgets.texte import Texte
 
 USAGES: Final[dict[str, str]] = {
@@ -41,9 +41,7 @@ class CarteProfil(Carte):
         boutons = QWidget()
         flot = DispositionFlot(boutons, ecart=20, ecart_lignes=4)
 
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        boutons.setSizePolicy(regle)
+        suivre_la_largeur(boutons)
         for choix in self.choix.values():
             self._groupe.addButton(choix)
             flot.addWidget(choix)

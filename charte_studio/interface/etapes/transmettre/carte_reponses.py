@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from charte_studio.domaine.francais import accorder
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 from charte_studio.interface.widgets.texte import Texte
 from charte_studio.redaction.remarques import Reponse
 
@@ -34,9 +34,7 @@ class CarteReponses(Carte):
         boutons = QWidget()
         flot = DispositionFlot(boutons, ecart=8)
 
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        boutons.setSizePolicy(regle)
+        suivre_la_largeur(boutons)
         flot.addWidget(self.bouton)
         flot.addWidget(self.sans)
         self.disposition.setSpacing(6)

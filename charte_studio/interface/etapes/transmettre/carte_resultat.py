@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from charte_studio.interface.etapes.transmettre.exports import ExportFait
 from charte_studio.interface.widgets.bouton import Bouton
 from charte_studio.interface.widgets.carte import Carte
-from charte_studio.interface.widgets.disposition_flot import DispositionFlot
+from charte_studio.interface.widgets.disposition_flot import DispositionFlot, suivre_la_largeur
 from charte_studio.interface.widgets.pastille import Pastille
 from charte_studio.interface.widgets.texte import Texte
 
@@ -39,9 +39,7 @@ class CarteResultat(Carte):
         flot = DispositionFlot(boutons, ecart=8)
         tete = QHBoxLayout()
 
-        regle = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        regle.setHeightForWidth(True)
-        boutons.setSizePolicy(regle)
+        suivre_la_largeur(boutons)
         self._empreinte.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for bouton in (self.document, self.dossier, self.copier):
             flot.addWidget(bouton)
